@@ -105,11 +105,12 @@ impl WorkCalendar {
             return Ok(0);
         }
         let Ok(first) = from.tomorrow() else { return Ok(0) };
-        let mut days = self.passed(to)? - self.passed_before(first)?;
+        // In the order of the years, so that the first one without data is the one that is named.
+        let mut days = -self.passed_before(first)?;
         for year in first.year()..to.year() {
             days += self.year(year)?.last().copied().unwrap_or(0);
         }
-        Ok(days)
+        Ok(days + self.passed(to)?)
     }
 
     fn nth_working_day(&self, from: Date, days: i64) -> Result<Date, NoHolidayData> {
@@ -268,6 +269,8 @@ mod tests {
         assert_eq!(count, Count { days: 6, certainty: Certainty::Calendar { lacking: 2027 } });
         let count = between(date(2003, 12, 1), date(2004, 1, 1));
         assert_eq!(count, Count { days: 31, certainty: Certainty::Calendar { lacking: 2003 } });
+        let both_ends = between(date(2003, 1, 1), date(2030, 1, 1));
+        assert_eq!(both_ends.certainty, Certainty::Calendar { lacking: 2003 });
     }
 
     #[test]

@@ -9,7 +9,7 @@ fn days(text: &str) -> (Date, Date, PeriodKind) {
 }
 
 /// Any period that can be made.
-pub(crate) fn any_period() -> impl Strategy<Value = Period> {
+fn any_period() -> impl Strategy<Value = Period> {
     let year = FIRST_YEAR..=LAST_YEAR;
     prop_oneof![
         year.clone().prop_map(|y| Period::year(y).unwrap()),
