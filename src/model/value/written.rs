@@ -78,11 +78,12 @@ fn year_with_separator(scan: Scan<'_>) -> Option<(Part, Scan<'_>)> {
         return Some(found);
     }
     let (month, scan) = scan.small()?;
-    let day = scan.eat(separator).and_then(Scan::small);
-    Some(match day {
-        Some((day, scan)) => (Part::Day { month, day }, scan),
-        None => (Part::Month(month), scan),
-    })
+    match (scan.eat(separator).and_then(Scan::small), separator) {
+        (Some((day, scan)), _) => Some((Part::Day { month, day }, scan)),
+        // A spreadsheet that takes October, `2026.10`, for a number makes `2026.1` of it.
+        (None, ".") => None,
+        (None, _) => Some((Part::Month(month), scan)),
+    }
 }
 
 /// `Q3`, `H1`, `W38`, `M01-09`.
@@ -104,15 +105,16 @@ fn lettered(scan: Scan<'_>) -> Option<(Part, Scan<'_>)> {
     })
 }
 
-/// `9月30日`, `9月`, `1—9月`, `第三季度`, `3季度`, `上半年`, `第38周`.
+/// `9月30日`, `9月`, `1—9月`, `第三季度`, `3季度`, `前三季度`, `上半年`, `全年`, `第38周`.
 fn in_characters(scan: Scan<'_>) -> Option<(Part, Scan<'_>)> {
-    if let Some(scan) = scan.eat("上半年") {
-        return Some((Part::Half(1), scan));
-    }
-    if let Some(scan) = scan.eat("下半年") {
-        return Some((Part::Half(2), scan));
-    }
-    months(scan).or_else(|| counted(scan))
+    const FIXED: [(&str, Part); 4] = [
+        ("上半年", Part::Half(1)),
+        ("下半年", Part::Half(2)),
+        ("全年", Part::Year),
+        ("前三季度", Part::Months { from: 1, to: 9 }),
+    ];
+    let fixed = FIXED.into_iter().find_map(|(word, part)| Some((part, scan.eat(word)?)));
+    fixed.or_else(|| months(scan)).or_else(|| counted(scan))
 }
 
 fn months(scan: Scan<'_>) -> Option<(Part, Scan<'_>)> {

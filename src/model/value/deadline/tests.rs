@@ -21,7 +21,7 @@ fn a_month_ends_on_its_last_day() {
         "9月内",
         "2026年9月底前",
         "2026-09",
-        "2026.9",
+        "2026/9",
         "９月底之前",
         "2026 年 9 月底前",
     ];
@@ -94,6 +94,8 @@ fn each_cause_has_its_error() {
         ("\u{3000}", DeadlineError::Empty),
         ("长期坚持", DeadlineError::NotADeadline),
         ("月底", DeadlineError::NotADeadline),
+        ("2026.1", DeadlineError::NotADeadline),
+        ("前三季度", DeadlineError::NotADeadline),
         ("年", DeadlineError::NotADeadline),
         ("年前", DeadlineError::NotADeadline),
         ("9月30日底", DeadlineError::NotADeadline),
