@@ -1,0 +1,185 @@
+//! In: links, images and raw tags. Out: their HTML as the link table answers: dead and refused links become plain text, links to
+//! other hosts are marked and announced, attachments say type and size. Never: a link inside a link.
+
+use pulldown_cmark::{Event, LinkType, Tag};
+
+use super::{Close, Writer};
+use crate::markdown::links::{Attachment, Resolved, resolve};
+use crate::markdown::raw::{self, RawTag};
+use crate::markdown::sanitise::RawHtml;
+use crate::markdown::{escape, events, outline};
+
+impl Writer<'_, '_> {
+    pub(super) fn start_link(&mut self, link_type: LinkType, destination: &str, title: &str) -> Close {
+        self.links_open += 1;
+        if self.links_open > 1 {
+            return Close::Inline;
+        }
+        Close::Own(self.open_link(&outline::link_target(link_type, destination), title))
+    }
+
+    /// Writes the opening tag and gives what closes it.
+    fn open_link(&mut self, target: &str, title: &str) -> String {
+        let (class, href) = match resolve(self.links, target) {
+            Resolved::Internal(href) => (None, href),
+            Resolved::Anchor(anchor) => (None, format!("#{}{anchor}", self.options.id_prefix)),
+            Resolved::External(href) => (Some("external"), href),
+            Resolved::Attachment(attachment) => return self.open_attachment(&attachment, title),
+            Resolved::Refused => return self.open_dead("link-refused"),
+            Resolved::Broken => return self.open_dead("link-broken"),
+        };
+        self.out.push_str("<a");
+        if let Some(class) = class {
+            self.out.push_str(" class=\"");
+            self.out.push_str(class);
+            self.out.push_str("\" rel=\"noopener external\"");
+        }
+        escape::push_named(&mut self.out, "href", &href);
+        self.title(title);
+        self.out.push('>');
+        if class.is_none() { "</a>".to_owned() } else { format!("{}</a>", self.announcement()) }
+    }
+
+    fn open_dead(&mut self, class: &str) -> String {
+        self.out.push_str("<span class=\"");
+        self.out.push_str(class);
+        self.out.push_str("\">");
+        "</span>".to_owned()
+    }
+
+    fn open_attachment(&mut self, attachment: &Attachment, title: &str) -> String {
+        self.out.push_str("<a class=\"attachment\"");
+        escape::push_named(&mut self.out, "href", &attachment.href);
+        if !attachment.media_type.is_empty() {
+            escape::push_named(&mut self.out, "type", &attachment.media_type);
+        }
+        self.title(if title.is_empty() { attachment.title.as_deref().unwrap_or("") } else { title });
+        self.out.push('>');
+        let words = &self.options.words.attachment;
+        let note = words.replace("{type}", &attachment.label).replace("{size}", &attachment.size);
+        let mut close = "<span class=\"attachment-note\">".to_owned();
+        escape::push_text(&mut close, &note);
+        close.push_str("</span></a>");
+        close
+    }
+
+    fn announcement(&self) -> String {
+        let mut announcement = "<span class=\"visually-hidden\">".to_owned();
+        escape::push_text(&mut announcement, &self.options.words.external);
+        announcement.push_str("</span>");
+        announcement
+    }
+
+    fn title(&mut self, title: &str) {
+        if !title.is_empty() {
+            escape::push_named(&mut self.out, "title", title);
+        }
+    }
+
+    /// An image within text, whole.
+    pub(super) fn image(&mut self, at: usize, target: &str, title: &str) -> usize {
+        let alt = events::plain_text(self.events, at);
+        match self.image_address(target) {
+            Some(href) => {
+                self.img(&href, &alt, title, self.links.image_size(target));
+            }
+            None => self.image_as_text(target, &alt),
+        }
+        events::after_end(self.events, at)
+    }
+
+    /// A paragraph of one image becomes a figure, with the image's title as caption.
+    pub(super) fn figure(&mut self, paragraph: usize) -> Option<usize> {
+        let at = events::lone_image(self.events, paragraph)?;
+        let Event::Start(Tag::Image { dest_url, title, .. }) = &self.events[at].0 else { return None };
+        let href = self.image_address(dest_url)?;
+        self.out.push_str("<figure>");
+        let alt = events::plain_text(self.events, at);
+        self.img(&href, &alt, "", self.links.image_size(dest_url));
+        if !title.is_empty() {
+            self.out.push_str("<figcaption>");
+            escape::push_text(&mut self.out, title);
+            self.out.push_str("</figcaption>");
+        }
+        self.out.push_str("</figure>\n");
+        Some(events::after_end(self.events, paragraph))
+    }
+
+    /// Pages load nothing from other hosts, so that only images of this site are shown.
+    fn image_address(&self, target: &str) -> Option<String> {
+        match resolve(self.links, target) {
+            Resolved::Internal(href) => Some(href),
+            Resolved::Attachment(attachment) => Some(attachment.href),
+            Resolved::External(_) | Resolved::Anchor(_) | Resolved::Refused | Resolved::Broken => None,
+        }
+    }
+
+    fn img(&mut self, href: &str, alt: &str, title: &str, size: Option<(u32, u32)>) {
+        self.out.push_str("<img");
+        escape::push_named(&mut self.out, "src", href);
+        escape::push_named(&mut self.out, "alt", alt);
+        self.title(title);
+        if let Some((width, height)) = size {
+            escape::push_named(&mut self.out, "width", &width.to_string());
+            escape::push_named(&mut self.out, "height", &height.to_string());
+        }
+        self.out.push_str(" loading=\"lazy\">");
+    }
+
+    /// An image on another host becomes a link to it, any other that cannot be shown its text.
+    fn image_as_text(&mut self, target: &str, alt: &str) {
+        let is_external = matches!(resolve(self.links, target), Resolved::External(_));
+        let close = if is_external && self.links_open == 0 {
+            self.open_link(target, "")
+        } else {
+            self.open_dead("image-broken")
+        };
+        escape::push_text(&mut self.out, if alt.is_empty() { target } else { alt });
+        self.out.push_str(&close);
+    }
+
+    /// Raw HTML with its links resolved like any other; the whole body is sanitised afterwards.
+    pub(super) fn raw_html(&mut self, html: &str) {
+        if raw::is_comment(html) {
+            return;
+        }
+        match self.raw {
+            RawHtml::Absent => {}
+            RawHtml::AsText => escape::push_text(&mut self.out, html),
+            RawHtml::Sanitised => {
+                let mut from = 0;
+                for tag in raw::tags(html) {
+                    self.out.push_str(&html[from..tag.range.start]);
+                    from = tag.range.end;
+                    self.raw_tag(&tag, &html[tag.range.clone()]);
+                }
+                self.out.push_str(&html[from..]);
+            }
+        }
+    }
+
+    fn raw_tag(&mut self, tag: &RawTag, source: &str) {
+        match (tag.name.as_str(), tag.closing) {
+            ("a", false) if tag.attribute("href").is_some() => {
+                let title = tag.attribute("title").unwrap_or("");
+                let close = self.open_link(tag.attribute("href").unwrap_or(""), title);
+                self.raw_links.push(close);
+            }
+            ("a", true) => {
+                let close = self.raw_links.pop().unwrap_or_else(|| "</a>".to_owned());
+                self.out.push_str(&close);
+            }
+            ("img", false) => self.raw_image(tag),
+            _ => self.out.push_str(source),
+        }
+    }
+
+    fn raw_image(&mut self, tag: &RawTag) {
+        let attribute = |name| tag.attribute(name).unwrap_or("");
+        let target = attribute("src");
+        let Some(href) = self.image_address(target) else { return self.image_as_text(target, attribute("alt")) };
+        let side = |name| attribute(name).trim_end_matches("px").parse::<u32>().ok();
+        let size = side("width").zip(side("height")).or_else(|| self.links.image_size(target));
+        self.img(&href, attribute("alt"), attribute("title"), size);
+    }
+}
