@@ -6,7 +6,7 @@
 /// Longer words are prose, not names.
 const LONGEST: usize = 64;
 
-/// How far a candidate is: the class of likeness first, then differences, then how little it shares. Less is nearer.
+/// How far a candidate is: in what way it is alike, then by how much. Less is nearer.
 type Distance = (Likeness, usize, usize);
 
 /// In what way two names are alike, the surest first.
@@ -26,7 +26,8 @@ enum Likeness {
 
 /// The nearest of `candidates` to `word`. Of equally near names that are alike enough, the first.
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let written = letters(word);
+    let written: Vec<char> = letters(word).collect();
+    let mut name_letters: Vec<char> = Vec::new();
     if written.is_empty() || written.len() > LONGEST {
         return None;
     }
@@ -36,7 +37,9 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         if candidate == word {
             return Some(candidate);
         }
-        let Some(distance) = distance(&written, &letters(candidate)) else {
+        name_letters.clear();
+        name_letters.extend(letters(candidate));
+        let Some(distance) = distance(&written, &name_letters, best.map(|(least, _)| least)) else {
             continue;
         };
         match &best {
@@ -50,19 +53,17 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
     }
     let ((likeness, ..), name) = best?;
     match likeness {
-        Likeness::SameLetters | Likeness::Typing | Likeness::MostlyShared => Some(name),
+        Likeness::SameLetters | Likeness::MostlyShared => Some(name),
+        // Among numbered names every neighbour is as near as the next, and all but one are wrong.
+        Likeness::Typing => (!tied || !word.contains(|c: char| c.is_ascii_digit())).then_some(name),
         Likeness::Contained | Likeness::HalfOfTwo => (!tied).then_some(name),
     }
 }
 
-/// Lower case, half width, without what people type between words.
-fn letters(name: &str) -> Vec<char> {
-    name.chars()
-        .map(half_width)
-        .filter(|c| !c.is_whitespace() && !matches!(c, '-' | '_'))
-        .flat_map(char::to_lowercase)
-        .take(LONGEST + 1)
-        .collect()
+/// Lower case, half width, without what people type between words. Only the case of ASCII counts in names.
+fn letters(name: &str) -> impl Iterator<Item = char> {
+    let plain = name.chars().map(|c| half_width(c).to_ascii_lowercase());
+    plain.filter(|c| !c.is_whitespace() && !matches!(c, '-' | '_')).take(LONGEST + 1)
 }
 
 /// Full-width forms of ASCII stand 0xFEE0 above it.
@@ -73,7 +74,8 @@ fn half_width(c: char) -> char {
     }
 }
 
-fn distance(written: &[char], name: &[char]) -> Option<Distance> {
+/// None when the two are not alike, or less so than what `least` has found already.
+fn distance(written: &[char], name: &[char], least: Option<Distance>) -> Option<Distance> {
     if written == name {
         return Some((Likeness::SameLetters, 0, 0));
     }
@@ -81,24 +83,46 @@ fn distance(written: &[char], name: &[char]) -> Option<Distance> {
     if shorter == 0 || longer > LONGEST || longer > 3 * shorter {
         return None;
     }
-    let edits = edits(written, name);
-    let shared = shared(written, name);
+    // Every likeness shares at least half of the shorter name, in whatever order. Lists of ids are long, and this is cheap.
+    if 2 * name.iter().filter(|c| written.contains(c)).count() < shorter {
+        return None;
+    }
     let latin = written.iter().chain(name).all(char::is_ascii);
-    let unlike = longer - shared;
     let allowed = if latin { longer.div_ceil(4).min(3) } else { longer / 3 };
-    let least_contained = if latin { 4 } else { 2 };
+    let allowed = match least {
+        Some((Likeness::SameLetters, ..)) => return None,
+        Some((Likeness::Typing, edits, _)) => allowed.min(edits),
+        Some((Likeness::MostlyShared | Likeness::Contained | Likeness::HalfOfTwo, ..)) | None => allowed,
+    };
+    let ((a, b), kept) = without_common_ends(written, name);
     let swapped = matches!((written, name), ([a, b], [c, d]) if a == d && b == c);
-    if swapped || edits <= allowed && shorter > 1 {
-        Some((Likeness::Typing, edits, unlike))
-    } else if !latin && longer > 2 && 8 * shared >= 3 * (written.len() + name.len()) {
-        Some((Likeness::MostlyShared, edits, unlike))
-    } else if shorter >= least_contained && shared == shorter && contains(written, name) {
-        Some((Likeness::Contained, longer - shorter, unlike))
+    let slips = if swapped { Some(1) } else { edits(a, b, allowed).filter(|_| shorter > 1) };
+    if let Some(edits) = slips {
+        return Some((Likeness::Typing, edits, longer - kept - shared(a, b)));
+    }
+    if let Some((Likeness::Typing, ..)) = least {
+        return None;
+    }
+    let unlike = longer - kept - shared(a, b);
+    let least_contained = if latin { 4 } else { 2 };
+    if !latin && longer > 2 && 8 * (longer - unlike) >= 3 * (shorter + longer) {
+        Some((Likeness::MostlyShared, unlike, longer))
+    } else if shorter >= least_contained && contains(written, name) {
+        Some((Likeness::Contained, unlike, longer))
     } else if !latin && longer == 2 && shorter == 2 && written[0] == name[0] {
-        Some((Likeness::HalfOfTwo, edits, unlike))
+        Some((Likeness::HalfOfTwo, unlike, longer))
     } else {
         None
     }
+}
+
+/// What is left of both between the beginning and the end that they have in common, and how much that was. Neither count
+/// depends on it, and ids of one list differ in little.
+fn without_common_ends<'a>(a: &'a [char], b: &'a [char]) -> ((&'a [char], &'a [char]), usize) {
+    let start = a.iter().zip(b).take_while(|(x, y)| x == y).count();
+    let (a, b) = (&a[start..], &b[start..]);
+    let end = a.iter().rev().zip(b.iter().rev()).take_while(|(x, y)| x == y).count();
+    ((&a[..a.len() - end], &b[..b.len() - end]), start + end)
 }
 
 fn contains(a: &[char], b: &[char]) -> bool {
@@ -106,10 +130,11 @@ fn contains(a: &[char], b: &[char]) -> bool {
     long.windows(short.len()).any(|window| window == short)
 }
 
-/// Characters that are wrong, missing, added, or swapped with their neighbour (optimal string alignment).
-fn edits(a: &[char], b: &[char]) -> usize {
+/// Characters that are wrong, missing, added, or swapped with their neighbour (optimal string alignment); None beyond `most`.
+fn edits(a: &[char], b: &[char], most: usize) -> Option<usize> {
     let mut older: Vec<usize> = Vec::new();
     let mut above: Vec<usize> = (0..=b.len()).collect();
+    let mut fewest_above = 0;
     for (i, x) in a.iter().enumerate() {
         let mut row = vec![i + 1];
         for (j, y) in b.iter().enumerate() {
@@ -119,9 +144,15 @@ fn edits(a: &[char], b: &[char]) -> usize {
             }
             row.push(fewest);
         }
+        // A swap reaches back two rows, so only two rows beyond the limit end it.
+        let fewest_here = row.iter().copied().min().unwrap_or(0);
+        if fewest_here.min(fewest_above) > most {
+            return None;
+        }
+        fewest_above = fewest_here;
         older = std::mem::replace(&mut above, row);
     }
-    above[b.len()]
+    Some(above[b.len()]).filter(|edits| *edits <= most)
 }
 
 /// Characters that both have in the same order (longest common subsequence).
@@ -217,6 +248,12 @@ mod tests {
     fn of_two_characters_one_may_be_wrong_if_one_name_alone_is_near() {
         assert_nearest("年底", Some("年度"));
         assert_eq!(nearest("地方", ["地区", "地址", "状态"]), None);
+    }
+
+    #[test]
+    fn a_number_that_is_not_there_is_not_replaced_by_its_neighbours() {
+        assert_eq!(nearest("project-0124", ["project-0122", "project-0123"]), None);
+        assert_eq!(nearest("projcet-0123", ["project-0122", "project-0123"]), Some("project-0123"));
     }
 
     #[test]

@@ -3,6 +3,9 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use proptest::prelude::*;
+use unicode_width::UnicodeWidthStr;
+
 use super::super::place::Place;
 use super::super::sample::{self, GOES_BACKWARDS, REVERSED_DATES};
 use super::*;
@@ -225,4 +228,54 @@ fn replacements_are_said_in_words() {
     assert_eq!(said(&edit(0..12, "责任单位"), Language::Zh), "  = 改法: 第 1 行“责任单为”改为“责任单位”");
     assert_eq!(said(&edit(0..12, ""), Language::En), "  = fix: line 1: delete “责任单为”");
     assert_eq!(said(&edit(12..12, "部门"), Language::Zh), "  = 改法: 第 1 行第 5 个字符处插入“部门”");
+}
+
+/// Characters that staff type and paste: wide, narrow, tabs, full-width space, what has no shape, what combines.
+fn content() -> impl Strategy<Value = String> {
+    let character = prop::sample::select(vec![
+        'a', '供', '：', '\u{3000}', '\t', ' ', '\u{200B}', '\u{301}', '\u{FEFF}', '😀', '“', '\u{7}', '|', '^',
+    ]);
+    prop::collection::vec(character, 0..60).prop_map(String::from_iter)
+}
+
+proptest! {
+    #[test]
+    fn carets_cover_exactly_what_is_marked(before in content(), marked in content(), after in content()) {
+        let line = format!("{before}{marked}{after}");
+        let report = ledger(vec![Diagnostic { label: None, ..found(before.len()..before.len() + marked.len()) }], &line);
+        let shown = plain(&report, Language::Zh, 4000);
+        let lines: Vec<&str> = shown.lines().collect();
+        let quoted = lines[3].strip_prefix("1 |").expect("the line is quoted");
+        let whole = format!(" {}", printable(&line));
+        prop_assert_eq!(quoted.trim_end(), whole.trim_end());
+        let carets = lines[4].strip_prefix("  | ").expect("carets stand below");
+        let start = printable(&before).width_of_characters();
+        prop_assert_eq!(carets.find('^'), Some(start));
+        let width = printable(&marked).width_of_characters();
+        prop_assert_eq!(carets.matches('^').count(), width.max(1));
+    }
+
+    #[test]
+    fn no_place_and_no_width_is_refused(
+        text in "[a供\t\r\n\u{200B}😀]{0,40}",
+        start in 0_u32..140, length in 0_u32..140, other in 0_u32..140, width in 0_usize..60,
+    ) {
+        let place = |start, end| Place::Span { file: FilePath::new(LEDGER), span: Span { start, end } };
+        let marked = Diagnostic::new(&GOES_BACKWARDS, place(start, start + length), text!("有误", "wrong"))
+            .label(text!("这里", "here"))
+            .related(place(other, other + length), text!("那里", "there"));
+        let shown = plain(&ledger(vec![marked], &text), Language::Zh, width);
+        prop_assert!(shown.contains('^'));
+    }
+}
+
+/// As the renderer counts: character by character, so that emoji sequences and variants have no say.
+trait WidthOfCharacters {
+    fn width_of_characters(&self) -> usize;
+}
+
+impl WidthOfCharacters for String {
+    fn width_of_characters(&self) -> usize {
+        self.chars().map(|c| c.to_string().width()).sum()
+    }
 }
