@@ -1,9 +1,9 @@
 //! In: the parser's events. Out: the same events with `*` and `**` paired as Chinese text means them. Never: `_` and `~~`, code,
 //! or the places of anything else.
 //!
-//! CommonMark asks white space or punctuation on the outer side of a mark that touches punctuation on its inner side. Chinese has no
-//! spaces, so that `**“放管服”**改革` stays literal, and `**“甲”**和**乙**` makes 和 bold. Where a body holds a run of `*` that CommonMark
-//! and the rule below see differently, all its `*` are paired anew, by CommonMark's own procedure:
+//! `CommonMark` asks white space or punctuation on the outer side of a mark that touches punctuation on its inner side. Chinese has no
+//! spaces, so that `**“放管服”**改革` stays literal, and `**“甲”**和**乙**` makes 和 bold. Where a body holds a run of `*` that `CommonMark`
+//! and the rule below see differently, all its `*` are paired anew, by `CommonMark`'s own procedure:
 //! Chinese punctuation counts as a letter, and a mark beside a Chinese character may open and close as if a space stood there.
 
 use std::ops::Range;
@@ -87,7 +87,7 @@ impl<'a> Flat<'a> {
         }
         let starts_line = match self.nodes.last() {
             Some(Node::Kept((Event::SoftBreak | Event::HardBreak, _))) | None => true,
-            Some(Node::Kept((Event::Start(tag), _))) => !is_inline(&tag.to_end()),
+            Some(Node::Kept((Event::Start(tag), _))) => !is_inline(tag.to_end()),
             Some(Node::Kept(_) | Node::Run(_)) => false,
         };
         let left = range.len();
@@ -115,10 +115,10 @@ impl<'a> Flat<'a> {
         let mut at = usize::from(escapes % 2 == 1 && source.starts_with('*'));
         while let Some(found) = source[at..].find('*') {
             let start = at + found;
-            let stars = source[start..].bytes().take_while(|&byte| byte == b'*').count();
+            let count = source[start..].bytes().take_while(|&byte| byte == b'*').count();
             self.literal(from, start, range.start);
-            self.mark(range.start + start..range.start + start + stars);
-            at = start + stars;
+            self.mark(range.start + start..range.start + start + count);
+            at = start + count;
             from = at;
         }
         self.literal(from, source.len(), range.start);
@@ -164,7 +164,7 @@ fn flatten<'a>(body: &'a str, events: Vec<Piece<'a>>) -> Flat<'a> {
             }
             Event::End(tag) => {
                 in_code = false;
-                let inline = is_inline(&tag);
+                let inline = is_inline(tag);
                 if let (false, Some(Node::Run(_)), Some(run)) = (inline, flat.nodes.last(), flat.runs.last_mut()) {
                     run.ends_block = true;
                 }
@@ -177,11 +177,11 @@ fn flatten<'a>(body: &'a str, events: Vec<Piece<'a>>) -> Flat<'a> {
     flat
 }
 
-fn is_inline(tag: &TagEnd) -> bool {
+fn is_inline(tag: TagEnd) -> bool {
     matches!(tag, TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image)
 }
 
-/// CommonMark's "process emphasis": each closer looks back for the nearest opener that fits; what failed is not searched again.
+/// `CommonMark`'s "process emphasis": each closer looks back for the nearest opener that fits; what failed is not searched again.
 fn pair(body: &str, runs: &mut [Run]) {
     let may: Vec<(bool, bool)> = runs.iter().map(|run| run_flanking(body, run)).collect();
     let mut by_segment: Vec<usize> = (0..runs.len()).collect();
@@ -203,7 +203,7 @@ fn pair(body: &str, runs: &mut [Run]) {
             let fits = |&opener: &usize| {
                 let other = runs[opener].range.len();
                 let both = opens || may[opener].1;
-                !both || (length + other) % 3 != 0 || (length % 3 == 0 && other % 3 == 0)
+                !both || !(length + other).is_multiple_of(3) || length.is_multiple_of(3)
             };
             let Some(found) = openers[lowest..].iter().rposition(fits) else {
                 floor[key] = openers.len();
@@ -253,7 +253,7 @@ fn write_run<'a>(body: &'a str, run: &Run, pieces: &mut Vec<Piece<'a>>) {
     }
 }
 
-/// Whether any run of `*` in the body may open or close where CommonMark does not let it, or the reverse.
+/// Whether any run of `*` in the body may open or close where `CommonMark` does not let it, or the reverse.
 fn differs_from_commonmark(body: &str) -> bool {
     let mut at = 0;
     while let Some(found) = body[at..].find('*') {

@@ -8,8 +8,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 
-use super::chinese::joins_without_space;
-use super::emphasis;
+use super::{emphasis, lines};
 
 /// An event and its bytes in the body.
 pub(super) type Piece<'a> = (Event<'a>, Range<usize>);
@@ -57,8 +56,7 @@ pub(super) fn parse(body: &str) -> Parsed<'_> {
                 broken.push((link.reference.to_string(), link.span));
             }
             // `[x]` alone is what people write in brackets.
-            LinkType::Shortcut | LinkType::ShortcutUnknown => {}
-            LinkType::Inline | LinkType::Autolink | LinkType::Email | LinkType::WikiLink { .. } => {}
+            _ => {}
         }
         None
     };
@@ -69,7 +67,7 @@ pub(super) fn parse(body: &str) -> Parsed<'_> {
     // A label can be asked for twice, as the label of one link and the text of the next.
     parsed.broken_references.sort_by_key(|(_, range)| (range.start, range.end));
     parsed.broken_references.dedup();
-    parsed.events = without_chinese_soft_breaks(emphasis::repair(body, events));
+    parsed.events = lines::join(emphasis::repair(body, events));
     parsed
 }
 
@@ -178,49 +176,6 @@ fn without_repeated_footnotes<'a>(
     kept
 }
 
-/// A line end between two Chinese characters is where the author's window ended, not a space.
-fn without_chinese_soft_breaks(events: Vec<Piece<'_>>) -> Vec<Piece<'_>> {
-    if !events.iter().any(|(event, _)| matches!(event, Event::SoftBreak)) {
-        return events;
-    }
-    let mut before: Option<char> = None;
-    let mut drop_at = Vec::new();
-    for (at, (event, _)) in events.iter().enumerate() {
-        match event {
-            Event::Text(text) | Event::Code(text) => before = text.chars().next_back().or(before),
-            Event::SoftBreak => {
-                if let (Some(before), Some(after)) = (before, next_character(&events[at + 1..]))
-                    && joins_without_space(before, after)
-                {
-                    drop_at.push(at);
-                }
-            }
-            Event::Start(tag) if is_inline(tag) => {}
-            Event::End(TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link) => {}
-            _ => before = None,
-        }
-    }
-    let mut drop_at = drop_at.into_iter().peekable();
-    let kept = events.into_iter().enumerate().filter(|(at, _)| drop_at.next_if_eq(at).is_none());
-    kept.map(|(_, piece)| piece).collect()
-}
-
-/// The character that follows a line end, where it is text.
-fn next_character(events: &[Piece<'_>]) -> Option<char> {
-    for (event, _) in events {
-        match event {
-            Event::Text(text) | Event::Code(text) => return text.chars().next(),
-            Event::Start(tag) if is_inline(tag) => {}
-            _ => return None,
-        }
-    }
-    None
-}
-
-fn is_inline(tag: &Tag<'_>) -> bool {
-    matches!(tag, Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. })
-}
-
 /// The first line that opens more than [`DEEPEST_LINE`] quotes and lists.
 fn line_nested_too_deeply(body: &str) -> Option<Range<usize>> {
     let mut start = 0;
@@ -282,12 +237,6 @@ mod tests {
             }
         }
         text
-    }
-
-    #[test]
-    fn a_line_end_inside_chinese_text_is_nothing_even_across_marks() {
-        assert_eq!(text("政务\n公开，\n**逐步**\n推进\nRust\n语言"), "政务公开，逐步推进⏎Rust⏎语言");
-        assert_eq!(text("> 政务\n> 公开"), "政务公开");
     }
 
     #[test]

@@ -12,6 +12,7 @@ mod events;
 mod footnotes;
 mod highlight;
 mod html;
+mod lines;
 mod links;
 mod options;
 mod outline;

@@ -145,16 +145,14 @@ fn attributes(html: &str, start: usize) -> Option<(Vec<(String, String)>, usize)
             continue;
         }
         at = skip_while(bytes, at + 1, |byte| byte.is_ascii_whitespace());
-        let (value, end) = match *bytes.get(at)? {
-            quote @ (b'"' | b'\'') => {
-                let end = skip_while(bytes, at + 1, |byte| byte != quote);
-                bytes.get(end)?;
-                (at + 1..end, end + 1)
-            }
-            _ => {
-                let end = skip_while(bytes, at, |byte| !byte.is_ascii_whitespace() && byte != b'>');
-                (at..end, end)
-            }
+        let first = *bytes.get(at)?;
+        let (value, end) = if matches!(first, b'"' | b'\'') {
+            let end = skip_while(bytes, at + 1, |byte| byte != first);
+            bytes.get(end)?;
+            (at + 1..end, end + 1)
+        } else {
+            let end = skip_while(bytes, at, |byte| !byte.is_ascii_whitespace() && byte != b'>');
+            (at..end, end)
         };
         attributes.push((name, undo_entities(html.get(value)?)));
         at = end;

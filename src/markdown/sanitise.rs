@@ -23,7 +23,7 @@ pub(super) enum RawHtml {
 }
 
 /// Tags of raw HTML in one body. Some misnested tags cost the square of their number.
-const MOST_TAGS: usize = 20_000;
+const MOST_TAGS: usize = 10_000;
 /// Formatting elements that differ, times all tags: what an HTML parser may have to repeat after misnested blocks.
 const MOST_REPEATED: usize = 1_000_000;
 /// Elements within elements, where sanitised; what reads the page later must be able to follow.

@@ -45,9 +45,8 @@ fn shorten(text: &str, max_chars: usize) -> String {
         return text.to_owned();
     }
     let mut sentence_end = None;
-    let mut characters = text.char_indices().take(max_chars).peekable();
     let mut ended = false;
-    while let Some((at, c)) = characters.next() {
+    for (at, c) in text.char_indices().take(max_chars) {
         let closes = matches!(c, '”' | '’' | '）' | '》' | '」' | '』' | ')' | '"');
         let next_is_space = text[at + c.len_utf8()..].starts_with(' ');
         ended = matches!(c, '。' | '！' | '？' | '；')

@@ -13,7 +13,9 @@ impl Writer<'_, '_> {
         };
         let number = note.number;
         if self.links_open > 0 {
-            self.out.push_str(&format!("<sup>{number}</sup>"));
+            self.out.push_str("<sup>");
+            self.out.push_str(&number.to_string());
+            self.out.push_str("</sup>");
             return;
         }
         self.references_written[number - 1] += 1;
@@ -26,7 +28,9 @@ impl Writer<'_, '_> {
             "aria-label",
             &self.options.words.footnote.replace("{n}", &number.to_string()),
         );
-        self.out.push_str(&format!(" role=\"doc-noteref\">{number}</a></sup>"));
+        self.out.push_str(" role=\"doc-noteref\">");
+        self.out.push_str(&number.to_string());
+        self.out.push_str("</a></sup>");
     }
 
     fn reference_id(&self, number: usize, occurrence: usize) -> String {

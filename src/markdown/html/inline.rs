@@ -55,6 +55,9 @@ impl Writer<'_, '_> {
         }
         self.title(if title.is_empty() { attachment.title.as_deref().unwrap_or("") } else { title });
         self.out.push('>');
+        if attachment.label.is_empty() && attachment.size.is_empty() {
+            return "</a>".to_owned();
+        }
         let words = &self.options.words.attachment;
         let note = words.replace("{type}", &attachment.label).replace("{size}", &attachment.size);
         let mut close = "<span class=\"attachment-note\">".to_owned();
@@ -149,13 +152,32 @@ impl Writer<'_, '_> {
             RawHtml::Sanitised => {
                 let mut from = 0;
                 for tag in raw::tags(html) {
-                    self.out.push_str(&html[from..tag.range.start]);
+                    self.raw_text(&html[from..tag.range.start]);
                     from = tag.range.end;
                     self.raw_tag(&tag, &html[tag.range.clone()]);
                 }
-                self.out.push_str(&html[from..]);
+                self.raw_text(&html[from..]);
             }
         }
+    }
+
+    /// What stands between raw tags. A `<` here begins no tag that ends, and would swallow what follows.
+    fn raw_text(&mut self, text: &str) {
+        let mut rest = text;
+        let mut comments_left = true;
+        while let Some(start) = rest.find('<') {
+            self.out.push_str(&rest[..start]);
+            rest = &rest[start..];
+            let end = if comments_left && rest.starts_with("<!--") { rest.find("-->") } else { None };
+            if let Some(end) = end {
+                rest = &rest[end + 3..];
+            } else {
+                comments_left &= !rest.starts_with("<!--");
+                self.out.push_str("&lt;");
+                rest = &rest[1..];
+            }
+        }
+        self.out.push_str(rest);
     }
 
     fn raw_tag(&mut self, tag: &RawTag, source: &str) {
@@ -178,8 +200,8 @@ impl Writer<'_, '_> {
         let attribute = |name| tag.attribute(name).unwrap_or("");
         let target = attribute("src");
         let Some(href) = self.image_address(target) else { return self.image_as_text(target, attribute("alt")) };
-        let side = |name| attribute(name).trim_end_matches("px").parse::<u32>().ok();
-        let size = side("width").zip(side("height")).or_else(|| self.links.image_size(target));
+        let pixels = |name| attribute(name).trim_end_matches("px").parse::<u32>().ok();
+        let size = pixels("width").zip(pixels("height")).or_else(|| self.links.image_size(target));
         self.img(&href, attribute("alt"), attribute("title"), size);
     }
 }

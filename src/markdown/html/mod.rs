@@ -131,7 +131,10 @@ impl<'w, 'a> Writer<'w, 'a> {
         match event {
             Event::Start(tag) => return self.start(at, tag),
             Event::End(end) => self.end(*end),
-            Event::Text(text) => escape::push_text(&mut self.out, text),
+            // The parser is not asked for formulas; its event would be text.
+            Event::Text(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
+                escape::push_text(&mut self.out, text);
+            }
             Event::Code(code) => {
                 self.out.push_str("<code>");
                 escape::push_text(&mut self.out, code);
@@ -143,8 +146,6 @@ impl<'w, 'a> Writer<'w, 'a> {
             Event::Html(html) | Event::InlineHtml(html) => self.raw_html(html),
             Event::FootnoteReference(label) => self.footnote_reference(label, range),
             Event::TaskListMarker(done) => self.task(*done),
-            // Not switched on in the parser.
-            Event::InlineMath(text) | Event::DisplayMath(text) => escape::push_text(&mut self.out, text),
         }
         at + 1
     }
@@ -205,9 +206,6 @@ impl<'w, 'a> Writer<'w, 'a> {
             Close::Own(close) => self.out.push_str(&close),
             Close::Heading(index) => self.end_heading(index),
             Close::Footnote { number, uses } => self.end_footnote(number, uses),
-        }
-        if end == TagEnd::Table {
-            self.table.leave();
         }
     }
 

@@ -12,15 +12,8 @@ pub(super) struct TableState {
     pub column: usize,
     alignments: Vec<Alignment>,
     in_head: bool,
-    body_open: bool,
     /// Tables begun so far.
     count: usize,
-}
-
-impl TableState {
-    pub(super) fn leave(&mut self) {
-        self.body_open = false;
-    }
 }
 
 impl Writer<'_, '_> {

@@ -1,130 +1,23 @@
-//! In: the events of a body. Out: what is in it: headings with anchors, links, images, searchable blocks, and mistakes that rules
-//! report, each with its bytes in the body. Never: a judgement whether a link leads somewhere.
+//! In: the events of a body, in order. Out: its outline, gathered in one walk. Never: HTML.
 
 use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, LinkType, Tag, TagEnd};
 
-use super::anchors::Anchors;
-use super::events::{self, Parsed, Piece};
-use super::footnotes::Footnotes;
-use super::raw;
+use super::{
+    BrokenReference, CodeLanguage, Heading, Image, Labelled, Link, LinkKind, Outline, code_language, link_target,
+};
+use crate::markdown::anchors::Anchors;
+use crate::markdown::events::{self, Parsed, Piece};
+use crate::markdown::footnotes::Footnotes;
+use crate::markdown::raw;
 use crate::source::Span;
-
-/// What a body holds. All spans are byte offsets in the body.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Outline {
-    pub headings: Vec<Heading>,
-    pub links: Vec<Link>,
-    pub images: Vec<Image>,
-    /// The text that readers see, for search: one string per paragraph, heading, item, cell, caption or block of code, in the
-    /// body's order. A search never matches across two.
-    pub blocks: Vec<String>,
-    /// Raw HTML, comments apart.
-    pub raw_html: Vec<Span>,
-    pub footnotes: FootnoteMistakes,
-    /// `[text][label]` whose label nobody defines.
-    pub broken_references: Vec<BrokenReference>,
-    pub code_languages: Vec<CodeLanguage>,
-    /// The line whose nesting made the whole body plain text.
-    pub too_deep: Option<Span>,
-}
-
-/// A heading of the body.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Heading {
-    /// As written: 1 for `#`.
-    pub level: u8,
-    pub text: String,
-    /// The id, without `#` and without the prefix of a page.
-    pub anchor: String,
-    pub span: Span,
-}
-
-/// A link of the body.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Link {
-    /// As [`super::LinkTable::resolve`] gets it; `mailto:` is added to a bare address.
-    pub target: String,
-    pub text: String,
-    /// The whole link.
-    pub span: Span,
-    pub kind: LinkKind,
-}
-
-/// How a link was written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum LinkKind {
-    /// `[text](target)`
-    Inline,
-    /// `[text][label]`
-    Reference,
-    /// `<https://…>`
-    Autolink,
-    /// `<a href="…">`
-    Html,
-}
-
-/// An image of the body.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Image {
-    pub target: String,
-    /// The text in its place; empty where the author gave none.
-    pub alt: String,
-    /// Becomes the caption where the image stands alone.
-    pub title: String,
-    pub span: Span,
-}
-
-/// What is wrong with a body's footnotes.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct FootnoteMistakes {
-    /// Defined, and nothing refers to it. Shown at the end all the same.
-    pub unused: Vec<Labelled>,
-    /// Referred to and not defined. Shown as written.
-    pub undefined: Vec<Labelled>,
-    /// Defined once more. Not shown.
-    pub repeated: Vec<Labelled>,
-}
-
-/// A footnote's label and where it stands.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Labelled {
-    pub label: String,
-    pub span: Span,
-}
-
-/// A reference without a definition.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct BrokenReference {
-    pub label: String,
-    pub span: Span,
-}
-
-/// The language named at a block of code.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct CodeLanguage {
-    pub name: String,
-    pub span: Span,
-}
 
 /// Longer labels of footnotes are not looked for, so that a body of brackets costs no more than another.
 const LONGEST_LABEL: usize = 100;
 
-/// The first word after the fence.
-pub(super) fn code_language(info: &str) -> &str {
-    info.split([' ', '\t', ',', '{']).next().unwrap_or("")
-}
-
-/// The link's destination as it is asked for.
-pub(super) fn link_target(link_type: LinkType, destination: &str) -> String {
-    match link_type {
-        LinkType::Email => format!("mailto:{destination}"),
-        _ => destination.to_owned(),
-    }
-}
-
-pub(super) fn collect(parsed: &Parsed<'_>, footnotes: &Footnotes) -> Outline {
+/// Walks the events once.
+pub(in crate::markdown) fn collect(parsed: &Parsed<'_>, footnotes: &Footnotes) -> Outline {
     let mut collector = Collector::new(parsed);
     for (at, (event, range)) in parsed.events.iter().enumerate() {
         collector.event(at, event, range, footnotes);
@@ -149,7 +42,7 @@ struct Collector<'p, 'a> {
     anchors: Anchors,
     /// The text of the block that is open.
     block: String,
-    /// Links that are open, as indices into the outline, each with where its text begins in the block.
+    /// Links that are open, as indices into the outline.
     open_links: Vec<usize>,
     heading_id: Option<CowStr<'a>>,
     images: usize,
@@ -188,8 +81,11 @@ impl<'p, 'a> Collector<'p, 'a> {
             Event::HardBreak => self.text("\n"),
             Event::Html(html) => self.html_block.push_str(html),
             Event::InlineHtml(html) => self.inline_html(html, range),
-            Event::Rule | Event::FootnoteReference(_) | Event::TaskListMarker(_) => {}
-            Event::InlineMath(_) | Event::DisplayMath(_) => {}
+            Event::Rule
+            | Event::FootnoteReference(_)
+            | Event::TaskListMarker(_)
+            | Event::InlineMath(_)
+            | Event::DisplayMath(_) => {}
         }
     }
 
@@ -200,8 +96,12 @@ impl<'p, 'a> Collector<'p, 'a> {
                 let kind = match link_type {
                     LinkType::Inline | LinkType::WikiLink { .. } => LinkKind::Inline,
                     LinkType::Autolink | LinkType::Email => LinkKind::Autolink,
-                    LinkType::Reference | LinkType::ReferenceUnknown | LinkType::Collapsed => LinkKind::Reference,
-                    LinkType::CollapsedUnknown | LinkType::Shortcut | LinkType::ShortcutUnknown => LinkKind::Reference,
+                    LinkType::Reference
+                    | LinkType::ReferenceUnknown
+                    | LinkType::Collapsed
+                    | LinkType::CollapsedUnknown
+                    | LinkType::Shortcut
+                    | LinkType::ShortcutUnknown => LinkKind::Reference,
                 };
                 self.open_links.push(self.outline.links.len());
                 let target = link_target(*link_type, dest_url);
@@ -237,11 +137,8 @@ impl<'p, 'a> Collector<'p, 'a> {
                     self.outline.footnotes.unused.push(labelled(label, range));
                 }
             }
-            Tag::BlockQuote(_) | Tag::HtmlBlock | Tag::List(_) | Tag::Item | Tag::Table(_) | Tag::TableHead => {
-                self.flush()
-            }
-            Tag::TableRow | Tag::TableCell | Tag::DefinitionList | Tag::DefinitionListTitle => self.flush(),
-            Tag::DefinitionListDefinition | Tag::MetadataBlock(_) => self.flush(),
+            // Every other element is a block.
+            _ => self.flush(),
         }
     }
 
@@ -262,12 +159,7 @@ impl<'p, 'a> Collector<'p, 'a> {
                 self.flush();
             }
             TagEnd::HtmlBlock => self.end_html_block(range),
-            TagEnd::Paragraph | TagEnd::BlockQuote(_) | TagEnd::CodeBlock | TagEnd::List(_) | TagEnd::Item => {
-                self.flush()
-            }
-            TagEnd::FootnoteDefinition | TagEnd::Table | TagEnd::TableHead | TagEnd::TableRow => self.flush(),
-            TagEnd::TableCell | TagEnd::DefinitionList | TagEnd::DefinitionListTitle => self.flush(),
-            TagEnd::DefinitionListDefinition | TagEnd::MetadataBlock(_) => self.flush(),
+            _ => self.flush(),
         }
     }
 
@@ -319,7 +211,7 @@ impl<'p, 'a> Collector<'p, 'a> {
         }
         let label = &body[range.end + 1..];
         let mut start_of_label = label.char_indices().take(LONGEST_LABEL);
-        let Some((end, _)) = start_of_label.find(|&(_, c)| c == ']' || c.is_whitespace()) else { return };
+        let Some((end, _)) = start_of_label.find(|&(_, c)| matches!(c, '[' | ']') || c.is_whitespace()) else { return };
         if end > 0 && label[end..].starts_with(']') {
             self.outline.footnotes.undefined.push(labelled(&label[..end], &(range.start..range.end + 1 + end + 1)));
         }
