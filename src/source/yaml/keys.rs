@@ -33,8 +33,7 @@ pub(super) fn separator(rest: &str) -> Option<usize> {
 pub(super) fn colon(rest: &str) -> Option<Colon> {
     if rest.starts_with(['"', '\'']) {
         let end = closing_quote(rest)?;
-        let gap = rest[end..].len() - rest[end..].trim_start_matches([' ', '\t']).len();
-        return meant(rest, end + gap).filter(|colon| !matches!(colon, Colon::BeforeText(_)));
+        return meant(rest, end + blanks(&rest[end..])).filter(|colon| !matches!(colon, Colon::BeforeText(_)));
     }
     if rest.starts_with(['[', '{', '#', '|', '>', '@', '`', '%', ',', ']', '}']) {
         return None;
@@ -85,6 +84,16 @@ pub(super) fn closing_quote(rest: &str) -> Option<usize> {
         };
     }
     None
+}
+
+/// The length of the blanks that `text` begins with.
+pub(super) fn blanks(text: &str) -> usize {
+    text.len() - text.trim_start_matches([' ', '\t']).len()
+}
+
+/// The same, with the spaces that only look like blanks.
+pub(super) fn wide_blanks(text: &str) -> usize {
+    text.len() - text.trim_start_matches(|c| matches!(c, ' ' | '\t') || is_wide_space(c)).len()
 }
 
 /// Whether an indicator ends where `rest` begins.

@@ -218,16 +218,16 @@ impl<'a> Scanner<'a> {
     /// What begins at `at`: dashes, then an entry or a value.
     fn node(&mut self, mut at: usize, mut column: usize, mut expected: Expected) {
         let end = self.lines[self.line].end;
+        let mut dashed = false;
         loop {
             let rest = &self.text[at..end];
-            let gap = if keys::is_dash(rest) {
-                1 + blanks(&rest[1..])
-            } else {
-                match self.mistaken_dash(at, rest, expected) {
-                    Some(length) => length,
-                    None => break,
-                }
+            let gap = if keys::is_dash(rest) { Some(1 + keys::blanks(&rest[1..])) } else { None };
+            // Behind a real dash, another sign is text: `- — 摘自意见`.
+            let mistaken = |scanner: &mut Self| (!dashed).then(|| scanner.mistaken_dash(at, rest, expected)).flatten();
+            let Some(gap) = gap.or_else(|| mistaken(self)) else {
+                break;
             };
+            dashed = true;
             self.push(column, LevelKind::Sequence);
             self.slot = Slot::Open;
             at += gap;
@@ -255,7 +255,7 @@ impl<'a> Scanner<'a> {
         if let Some(after) = rest.strip_prefix('-') {
             let found = after.chars().next()?;
             if keys::is_wide_space(found) {
-                let run = wide_blanks(after);
+                let run = keys::wide_blanks(after);
                 let kind = Kind::WideSpace { found, place: SpacePlace::AfterDash };
                 self.replace(kind, at + 1..at + 1 + run, " ");
                 return Some(1 + run);
@@ -268,7 +268,7 @@ impl<'a> Scanner<'a> {
         }
         let found = wrong_dash(rest)?;
         let after = &rest[found.len_utf8()..];
-        let run = wide_blanks(after);
+        let run = keys::wide_blanks(after);
         if (run == 0 && !after.is_empty() && !item) || after.starts_with(found) {
             return None;
         }
@@ -293,17 +293,19 @@ impl<'a> Scanner<'a> {
             Expected::NewNode => self.next_is_entry(column),
             Expected::Item | Expected::Stray => false,
         };
-        let after = match keys::colon(rest) {
-            Some(Colon::Proper(colon)) => Some(colon + 1),
+        let mended = match keys::colon(rest) {
+            Some(Colon::Proper(colon)) => Some((colon, colon + 1)),
             Some(Colon::BeforeWideSpace(colon)) if certain || expected == Expected::NewNode => {
-                self.wide_space_after(at, rest, colon)
+                self.wide_space_after(at, rest, colon).map(|after| (colon, after))
             }
-            Some(Colon::FullWidth(colon)) if certain => self.full_width_colon(at, rest, colon),
-            Some(Colon::BeforeText(colon)) if certain => self.tight_colon(at, rest, colon),
+            Some(Colon::FullWidth(colon)) if certain => {
+                self.full_width_colon(at, rest, colon).map(|after| (colon, after))
+            }
+            Some(Colon::BeforeText(colon)) if certain => self.tight_colon(at, rest, colon).map(|after| (colon, after)),
             Some(Colon::BeforeWideSpace(_) | Colon::FullWidth(_) | Colon::BeforeText(_)) | None => None,
         };
-        if let Some(after) = after {
-            self.entry(at, after, column);
+        if let Some((colon, after)) = mended {
+            self.entry(at + colon, at + after, column);
         } else {
             let parent = self.parent();
             self.value(at, parent, None);
@@ -313,7 +315,7 @@ impl<'a> Scanner<'a> {
     fn wide_space_after(&mut self, at: usize, rest: &str, colon: usize) -> Option<usize> {
         let after = &rest[colon + 1..];
         let found = after.chars().next().filter(|_| plausible(&rest[..colon]))?;
-        let run = wide_blanks(after);
+        let run = keys::wide_blanks(after);
         let kind = Kind::WideSpace { found, place: SpacePlace::AfterColon };
         let text = if after[run..].is_empty() { "" } else { " " };
         let start = at + colon + 1;
@@ -327,7 +329,7 @@ impl<'a> Scanner<'a> {
             return None;
         }
         let sign = '：'.len_utf8();
-        let run = wide_blanks(&rest[colon + sign..]);
+        let run = keys::wide_blanks(&rest[colon + sign..]);
         let text = if rest[colon + sign + run..].is_empty() { ":" } else { ": " };
         let start = at + colon;
         let kind = Kind::FullWidthColon { key: key.into() };
@@ -346,13 +348,12 @@ impl<'a> Scanner<'a> {
         Some(colon + 1)
     }
 
-    /// An entry whose key begins at `at` and whose colon, mended or not, ends `after` bytes later.
-    fn entry(&mut self, at: usize, after: usize, column: usize) {
+    /// An entry whose colon, mended or not, is at `colon`, and whose value is looked for from `after`.
+    fn entry(&mut self, colon: usize, after: usize, column: usize) {
         self.push(column, LevelKind::Mapping);
         self.slot = Slot::Open;
         let end = self.lines[self.line].end;
-        let colon = at + after;
-        let start = colon + blanks(&self.text[colon..end]);
+        let start = after + keys::blanks(&self.text[after..end]);
         let rest = &self.text[start..end];
         if rest.is_empty() {
             self.line += 1;
@@ -360,7 +361,8 @@ impl<'a> Scanner<'a> {
             self.comment_or_value(start, rest, column);
             self.line += 1;
         } else {
-            self.value(start, column_of(column), Some(colon.saturating_sub(1)..colon));
+            let sign = self.text[colon..].chars().next().map_or(0, char::len_utf8);
+            self.value(start, column_of(column), Some(colon..colon + sign));
         }
     }
 
@@ -531,14 +533,6 @@ fn wrong_dash(content: &str) -> Option<char> {
 
 fn is_han(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{9FFF}' | '\u{20000}'..='\u{3FFFF}')
-}
-
-fn blanks(text: &str) -> usize {
-    text.len() - text.trim_start_matches([' ', '\t']).len()
-}
-
-fn wide_blanks(text: &str) -> usize {
-    text.len() - text.trim_start_matches(|c| matches!(c, ' ' | '\t') || keys::is_wide_space(c)).len()
 }
 
 /// The smallest indentation that the text uses: what a tab probably stands for.

@@ -5,9 +5,12 @@
 //! decimals keep their digits. The work runs in three steps: [`lines`] finds what writers of Chinese get wrong line by line and
 //! how to repair it, [`repair`] makes a copy for the parser and maps places back, [`tree`] builds the tree from parser events.
 
+mod anchors;
 mod classify;
+mod entries;
 mod keys;
 mod lines;
+mod places;
 mod problem;
 #[cfg(test)]
 mod property;

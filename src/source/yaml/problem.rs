@@ -136,3 +136,8 @@ pub enum YamlProblemKind {
     /// The parser refused the text for a reason that none of the others names.
     Syntax,
 }
+
+/// A problem that the parser did not see and no edit mends.
+pub(super) fn problem(kind: YamlProblemKind, span: Span, related: Option<Span>) -> YamlProblem {
+    YamlProblem { kind, span, related, fix: None, message: None }
+}

@@ -3,6 +3,7 @@
 //! In come a text and where it begins in its file; out come the tree and every problem, placed in the original. Where the parser
 //! stops, the entry of the top level that stopped it becomes a hole and the rest is read again, a limited number of times.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::classify::{Cause, classify};
@@ -31,8 +32,7 @@ pub fn parse(text: &str, base: u32) -> Parsed {
     problems.extend(saved.problems.iter().chain(&saved.obstacles).map(|problem| back.problem(problem)));
     let mut root = saved.root;
     if let Some(root) = &mut root {
-        back.node(root);
-        shift(root, base);
+        back.node(root, base);
     }
     for problem in &mut problems {
         problem.span = problem.span.shift(base);
@@ -48,7 +48,7 @@ pub fn parse(text: &str, base: u32) -> Parsed {
 }
 
 /// A copy without the characters that neither YAML nor a page may have; each run of them is one problem.
-fn without_control_characters(text: &str) -> (Repaired, Vec<YamlProblem>) {
+fn without_control_characters(text: &str) -> (Repaired<'_>, Vec<YamlProblem>) {
     let bad = |c: char| {
         matches!(c, '\u{FEFF}' | '\u{FFFE}' | '\u{FFFF}')
             || (c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{85}'))
@@ -100,9 +100,9 @@ struct Hole {
     head: usize,
 }
 
-fn read_around_obstacles(text: &str, unmended: &[Span], repaired: &Repaired) -> Saved {
+fn read_around_obstacles(text: &str, unmended: &[Span], repaired: &Repaired<'_>) -> Saved {
     let attempts = if text.len() < 1 << 20 { 24 } else { 3 };
-    let mut work = text.to_owned();
+    let mut work = Cow::Borrowed(text);
     let mut holes: Vec<Hole> = Vec::new();
     let mut saved = Saved { root: None, complete: false, problems: Vec::new(), obstacles: Vec::new() };
     for _ in 0..attempts {
@@ -129,7 +129,7 @@ fn read_around_obstacles(text: &str, unmended: &[Span], repaired: &Repaired) -> 
         if !known && !seen {
             saved.obstacles.push(as_problem(cause, obstacle));
         }
-        work = without(&work, &hole);
+        work = Cow::Owned(without(&work, &hole));
         holes.retain(|earlier| earlier.range != hole.range);
         holes.push(hole);
     }
@@ -232,8 +232,8 @@ fn mark_broken(root: &mut Node, holes: &[Hole]) {
 
 /// The way from the text that was parsed back to the one that was given.
 struct Back<'a> {
-    clean: &'a Repaired,
-    repaired: &'a Repaired,
+    clean: &'a Repaired<'a>,
+    repaired: &'a Repaired<'a>,
 }
 
 impl Back<'_> {
@@ -246,29 +246,29 @@ impl Back<'_> {
         in_original(&once, self.clean)
     }
 
-    fn node(&self, node: &mut Node) {
-        each_span(node, &|span| self.span(span));
+    fn node(&self, node: &mut Node, base: u32) {
+        if !self.clean.is_untouched() || !self.repaired.is_untouched() {
+            each_span(node, &|span| self.span(span).shift(base));
+        } else if base > 0 {
+            each_span(node, &|span| span.shift(base));
+        }
     }
 }
 
-fn outward(span: Span, copy: &Repaired) -> Span {
+fn outward(span: Span, copy: &Repaired<'_>) -> Span {
     let range = span.range();
     let start = copy.start(range.start);
     let end = if range.is_empty() { start } else { copy.end(range.end) };
     Span::from_range(start..end)
 }
 
-fn in_original(problem: &YamlProblem, copy: &Repaired) -> YamlProblem {
+fn in_original(problem: &YamlProblem, copy: &Repaired<'_>) -> YamlProblem {
     YamlProblem {
         span: outward(problem.span, copy),
         related: problem.related.map(|span| outward(span, copy)),
         fix: problem.fix.clone().map(|fix| Fix { span: outward(fix.span, copy), text: fix.text }),
         ..problem.clone()
     }
-}
-
-fn shift(node: &mut Node, base: u32) {
-    each_span(node, &|span| span.shift(base));
 }
 
 /// Changes every span of a tree, whose depth is limited.

@@ -3,6 +3,7 @@
 //! In come a text and edits; out comes the edited copy, which remembers for each of its offsets where it stood in the original.
 //! The original is never changed: the copy exists so that the parser can read on after a mistake that has been reported.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// An edit of the copy.
@@ -15,8 +16,8 @@ pub(super) struct Patch {
 }
 
 /// The copy.
-pub(super) struct Repaired {
-    pub text: String,
+pub(super) struct Repaired<'a> {
+    pub text: Cow<'a, str>,
     pieces: Vec<Piece>,
 }
 
@@ -27,7 +28,10 @@ struct Piece {
 }
 
 /// Applies edits. Where two overlap, the first in the text wins.
-pub(super) fn apply(original: &str, mut patches: Vec<Patch>) -> Repaired {
+pub(super) fn apply(original: &str, mut patches: Vec<Patch>) -> Repaired<'_> {
+    if patches.is_empty() {
+        return Repaired { text: Cow::Borrowed(original), pieces: Vec::new() };
+    }
     patches.sort_by_key(|patch| (patch.range.start, patch.range.end));
     let mut text = String::with_capacity(original.len() + patches.len() * 2);
     let mut pieces = Vec::with_capacity(patches.len());
@@ -43,10 +47,15 @@ pub(super) fn apply(original: &str, mut patches: Vec<Patch>) -> Repaired {
         pieces.push(Piece { old: range, new: start..text.len() });
     }
     text.push_str(&original[done..]);
-    Repaired { text, pieces }
+    Repaired { text: Cow::Owned(text), pieces }
 }
 
-impl Repaired {
+impl Repaired<'_> {
+    /// Whether it is the original.
+    pub fn is_untouched(&self) -> bool {
+        self.pieces.is_empty()
+    }
+
     /// Where something that begins at `offset` of the copy began in the original.
     pub fn start(&self, offset: usize) -> usize {
         let after = self.pieces.partition_point(|piece| piece.new.start <= offset);

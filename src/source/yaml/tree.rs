@@ -4,13 +4,15 @@
 //! matter of syntax: doubled keys, keys that are no text, merge keys, aliases that stand for too much, tags, a second document.
 //! The first thing that cannot be read ends the work with an [`Obstacle`]. It never recurses along the document.
 
-use std::collections::HashMap;
+use std::ops::Range;
 
 use saphyr_parser::{Event, Parser, ScalarStyle as Style, Span as Marks, Tag};
-use unicode_normalization::UnicodeNormalization;
 
-use super::problem::{YamlProblem, YamlProblemKind as Kind};
-use super::{Entry, MAX_ALIAS_BYTES, MAX_ALIAS_NODES, MAX_DEPTH, Node, ScalarStyle, Value};
+use super::anchors::{Anchors, StandIn};
+use super::entries::{Seen, admit};
+use super::places::{Offsets, after_properties, after_trivia};
+use super::problem::{YamlProblem, YamlProblemKind as Kind, problem};
+use super::{Entry, MAX_DEPTH, Node, ScalarStyle, Value, keys};
 use crate::source::Span;
 
 /// What was built.
@@ -33,12 +35,10 @@ pub(super) fn build(text: &str) -> Result<Built, Obstacle> {
     let offsets = Offsets::new(text);
     let mut builder = Builder {
         text,
-        keep_anchors: text.contains('*'),
+        anchors_matter: text.contains('*'),
         frames: Vec::new(),
         root: None,
-        anchors: HashMap::new(),
-        alias_nodes: 0,
-        alias_bytes: 0,
+        anchors: Anchors::default(),
         cursor: 0,
         problems: Vec::new(),
     };
@@ -56,36 +56,6 @@ pub(super) fn build(text: &str) -> Result<Built, Obstacle> {
     Ok(Built { root, problems: builder.problems })
 }
 
-/// The parser counts characters. A byte offset is kept for each 64th, so that none of the others is far.
-struct Offsets<'a> {
-    text: &'a str,
-    steps: Vec<usize>,
-}
-
-impl<'a> Offsets<'a> {
-    const STEP: usize = 64;
-
-    fn new(text: &'a str) -> Self {
-        let steps = if text.is_ascii() {
-            Vec::new()
-        } else {
-            text.char_indices().step_by(Self::STEP).map(|(at, _)| at).collect()
-        };
-        Self { text, steps }
-    }
-
-    fn byte(&self, index: usize) -> usize {
-        if self.steps.is_empty() {
-            return index.min(self.text.len());
-        }
-        let Some(&start) = self.steps.get(index / Self::STEP) else {
-            return self.text.len();
-        };
-        let mut rest = self.text[start..].char_indices();
-        rest.nth(index % Self::STEP).map_or(self.text.len(), |(at, _)| start + at)
-    }
-}
-
 /// A container that is still open.
 struct Frame {
     start: usize,
@@ -95,25 +65,15 @@ struct Frame {
 
 enum Content {
     Sequence(Vec<Node>),
-    Mapping { entries: Vec<Entry>, key: Option<Node>, seen: HashMap<String, Span> },
-}
-
-/// What an anchor stands for; `None` when it is more than any alias may stand for.
-struct Anchored {
-    node: Option<Node>,
-    nodes: usize,
-    bytes: usize,
-    height: usize,
+    Mapping { entries: Vec<Entry>, key: Option<Node>, seen: Seen },
 }
 
 struct Builder<'a> {
     text: &'a str,
-    keep_anchors: bool,
+    anchors_matter: bool,
     frames: Vec<Frame>,
     root: Option<Node>,
-    anchors: HashMap<usize, Anchored>,
-    alias_nodes: usize,
-    alias_bytes: usize,
+    anchors: Anchors,
     /// Where the last thing ended: an absent value is looked for from here.
     cursor: usize,
     problems: Vec<YamlProblem>,
@@ -121,7 +81,7 @@ struct Builder<'a> {
 
 impl Builder<'_> {
     /// Takes one event; false when nothing after it matters.
-    fn take(&mut self, event: Event<'_>, marks: Marks, place: std::ops::Range<usize>) -> Result<bool, Obstacle> {
+    fn take(&mut self, event: Event<'_>, marks: Marks, place: Range<usize>) -> Result<bool, Obstacle> {
         match event {
             Event::Nothing | Event::StreamStart | Event::DocumentEnd => {}
             Event::StreamEnd => return Ok(false),
@@ -145,7 +105,7 @@ impl Builder<'_> {
                 self.open(anchor, tag.as_deref(), place, Content::Sequence(Vec::new()))?;
             }
             Event::MappingStart(anchor, tag) => {
-                let content = Content::Mapping { entries: Vec::new(), key: None, seen: HashMap::new() };
+                let content = Content::Mapping { entries: Vec::new(), key: None, seen: Seen::default() };
                 self.open(anchor, tag.as_deref(), place, content)?;
             }
             Event::SequenceEnd | Event::MappingEnd => self.close(marks, place),
@@ -157,7 +117,7 @@ impl Builder<'_> {
         &mut self,
         anchor: usize,
         tag: Option<&Tag>,
-        place: std::ops::Range<usize>,
+        place: Range<usize>,
         content: Content,
     ) -> Result<(), Obstacle> {
         let mut start = place.start;
@@ -174,7 +134,7 @@ impl Builder<'_> {
         Ok(())
     }
 
-    fn close(&mut self, marks: Marks, place: std::ops::Range<usize>) {
+    fn close(&mut self, marks: Marks, place: Range<usize>) {
         let Some(Frame { start, anchor, content }) = self.frames.pop() else {
             return;
         };
@@ -197,14 +157,7 @@ impl Builder<'_> {
         self.place(node);
     }
 
-    fn scalar(
-        &mut self,
-        text: &str,
-        style: Style,
-        tag: Option<&Tag>,
-        anchored: bool,
-        place: std::ops::Range<usize>,
-    ) -> Node {
+    fn scalar(&mut self, text: &str, style: Style, tag: Option<&Tag>, anchored: bool, place: Range<usize>) -> Node {
         let mut is_text = false;
         let mut start = place.start;
         if anchored || tag.is_some() {
@@ -230,9 +183,9 @@ impl Builder<'_> {
     }
 
     /// The lines of a block scalar. The parser begins with the first character of the text, or with the `|` when there is none.
-    fn block(&self, place: std::ops::Range<usize>) -> std::ops::Range<usize> {
+    fn block(&self, place: Range<usize>) -> Range<usize> {
         let header = self.absent(self.cursor);
-        let header = header + blanks(&self.text[header..]);
+        let header = header + keys::blanks(&self.text[header..]);
         let header =
             if self.text[header..].starts_with(['&', '!']) { after_properties(self.text, header) } else { header };
         let header_end = header + self.text[header..].find(['\n', '\r']).unwrap_or(self.text.len() - header);
@@ -258,39 +211,24 @@ impl Builder<'_> {
         if self.text.as_bytes().get(at) == Some(&mark) { at + 1 } else { from }
     }
 
-    fn alias(&mut self, id: usize, place: std::ops::Range<usize>) -> Result<Node, Obstacle> {
+    fn alias(&mut self, id: usize, place: Range<usize>) -> Result<Node, Obstacle> {
         let span = Span::from_range(place.start..place.start + self.text[place.clone()].trim_end().len());
-        let broken = Node { span, value: Value::Broken };
-        let Some(anchored) = self.anchors.get(&id) else {
-            self.report(Kind::AliasInsideItself, span);
-            return Ok(broken);
-        };
-        if self.frames.len() + anchored.height > MAX_DEPTH {
-            return Err(Obstacle::TooDeep { offset: place.start });
-        }
-        let allowed = self.alias_nodes <= MAX_ALIAS_NODES && self.alias_bytes <= MAX_ALIAS_BYTES;
-        self.alias_nodes = self.alias_nodes.saturating_add(anchored.nodes);
-        self.alias_bytes = self.alias_bytes.saturating_add(anchored.bytes);
-        let within = self.alias_nodes <= MAX_ALIAS_NODES && self.alias_bytes <= MAX_ALIAS_BYTES;
-        match &anchored.node {
-            Some(node) if within => Ok(Node { span, value: node.value.clone() }),
-            _ => {
-                // Said once: what follows is the same mistake.
-                if allowed {
-                    self.report(Kind::TooManyAliases, span);
-                }
-                Ok(broken)
+        match self.anchors.stand_for(id) {
+            StandIn::Node { height, .. } if self.frames.len() + height > MAX_DEPTH => {
+                Err(Obstacle::TooDeep { offset: place.start })
+            }
+            StandIn::Node { value, .. } => Ok(Node { span, value }),
+            StandIn::Hole(kind) => {
+                self.problems.extend(kind.map(|kind| problem(kind, span, None)));
+                Ok(Node { span, value: Value::Broken })
             }
         }
     }
 
     fn keep(&mut self, anchor: usize, node: &Node) {
-        if anchor == 0 || !self.keep_anchors {
-            return;
+        if anchor > 0 && self.anchors_matter {
+            self.anchors.keep(anchor, node);
         }
-        let (nodes, bytes, height) = measure(node);
-        let small = nodes <= MAX_ALIAS_NODES && bytes <= MAX_ALIAS_BYTES;
-        self.anchors.insert(anchor, Anchored { node: small.then(|| node.clone()), nodes, bytes, height });
     }
 
     /// Puts a finished node where it belongs.
@@ -305,7 +243,7 @@ impl Builder<'_> {
             Content::Mapping { key: key @ None, .. } => *key = Some(node),
             Content::Mapping { entries, key, seen } => {
                 if let Some(key) = key.take()
-                    && admit(&key, seen, &mut self.problems)
+                    && admit(&key, seen, entries, &mut self.problems)
                 {
                     entries.push(Entry { key, value: node });
                 }
@@ -334,94 +272,7 @@ impl Builder<'_> {
     }
 }
 
-/// Whether an entry with this key goes into the tree. What does not has been reported.
-fn admit(key: &Node, seen: &mut HashMap<String, Span>, problems: &mut Vec<YamlProblem>) -> bool {
-    let Value::Scalar { text, style } = &key.value else {
-        if key.value != Value::Broken {
-            problems.push(problem(Kind::KeyNotText, key.span, None));
-        }
-        return false;
-    };
-    if &**text == "<<" && *style == ScalarStyle::Plain {
-        problems.push(problem(Kind::MergeKey, key.span, None));
-        return false;
-    }
-    match seen.entry(text.nfc().collect()) {
-        std::collections::hash_map::Entry::Vacant(free) => {
-            free.insert(key.span);
-            true
-        }
-        std::collections::hash_map::Entry::Occupied(first) => {
-            let kind = Kind::DuplicateKey { key: text.clone() };
-            problems.push(problem(kind, key.span, Some(*first.get())));
-            false
-        }
-    }
-}
-
-fn problem(kind: Kind, span: Span, related: Option<Span>) -> YamlProblem {
-    YamlProblem { kind, span, related, fix: None, message: None }
-}
-
-/// Nodes, bytes of text and height of a finished tree, whose depth is limited.
-fn measure(node: &Node) -> (usize, usize, usize) {
-    let add =
-        |sum: (usize, usize, usize), part: (usize, usize, usize)| (sum.0 + part.0, sum.1 + part.1, sum.2.max(part.2));
-    match &node.value {
-        Value::Null | Value::Broken => (1, 0, 0),
-        Value::Scalar { text, .. } => (1, text.len(), 0),
-        Value::Sequence(items) => {
-            let (nodes, bytes, height) = items.iter().map(measure).fold((0, 0, 0), add);
-            (nodes + 1, bytes, height + 1)
-        }
-        Value::Mapping(entries) => {
-            let parts = entries.iter().map(|entry| add(measure(&entry.key), measure(&entry.value)));
-            let (nodes, bytes, height) = parts.fold((0, 0, 0), add);
-            (nodes + 1, bytes, height + 1)
-        }
-    }
-}
-
-/// Past white space, line ends and comments.
-fn after_trivia(text: &str, from: usize) -> usize {
-    let mut at = from;
-    loop {
-        let rest = &text[at..];
-        at += rest.len() - rest.trim_start_matches([' ', '\t', '\n', '\r']).len();
-        if !text[at..].starts_with('#') {
-            return at;
-        }
-        at += text[at..].find(['\n', '\r']).unwrap_or(text.len() - at);
-    }
-}
-
-/// Past `&anchor` and `!tag` and what separates them from the node.
-fn after_properties(text: &str, from: usize) -> usize {
-    let mut at = from;
-    while text[at..].starts_with(['&', '!']) {
-        let rest = &text[at..];
-        at += rest.find([' ', '\t', '\n', '\r', ',', '[', ']', '{', '}']).unwrap_or(rest.len());
-        at = after_trivia(text, at);
-    }
-    at
-}
-
-fn blanks(text: &str) -> usize {
-    text.len() - text.trim_start_matches([' ', '\t']).len()
-}
-
 /// The byte after the quote that closes the one at `start`.
 fn end_of_quoted(text: &str, start: usize) -> usize {
-    let bytes = text.as_bytes();
-    let quote = bytes.get(start).copied().unwrap_or(b'"');
-    let mut at = start + 1;
-    while let Some(&byte) = bytes.get(at) {
-        at += match byte {
-            b'\\' if quote == b'"' => 2,
-            _ if byte != quote => 1,
-            b'\'' if bytes.get(at + 1) == Some(&b'\'') => 2,
-            _ => return at + 1,
-        };
-    }
-    text.len()
+    keys::closing_quote(&text[start..]).map_or(text.len(), |length| start + length)
 }

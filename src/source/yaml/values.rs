@@ -34,8 +34,7 @@ impl Scanner<'_> {
             let Some(length) = property(rest) else {
                 break;
             };
-            let gap = rest[length..].len() - rest[length..].trim_start_matches([' ', '\t']).len();
-            at += length + gap;
+            at += length + keys::blanks(&rest[length..]);
             if at == end || self.text[at..end].starts_with('#') {
                 self.line += 1;
                 return;
@@ -276,7 +275,7 @@ impl Scanner<'_> {
                 match byte {
                     b' ' | b'\t' => {}
                     b'#' if from == 0 || matches!(bytes[from - 1], b' ' | b'\t' | b'\n' | b'\r') => {
-                        next = self.lines[line].end
+                        next = self.lines[line].end;
                     }
                     b'"' | b'\'' if token_may_start => {
                         let Some((after, on)) = self.quoted_in_flow(from, line) else {
