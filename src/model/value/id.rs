@@ -70,6 +70,12 @@ pub fn parse_id(text: &str) -> Result<Id, IdError> {
 }
 
 impl Id {
+    /// Stands for the id of a record that is broken; no record has it, since it is empty.
+    #[must_use]
+    pub fn placeholder() -> Self {
+        Self(Arc::from(""))
+    }
+
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0

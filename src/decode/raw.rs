@@ -1,0 +1,46 @@
+//! A record between its file and its type: decoded values by field name, with where it stands and what is broken in it.
+
+use crate::diagnostics::{FieldPath, RecordName};
+use crate::model::{Fields, Id, KeyLanguage, Kind};
+use crate::source::{FilePath, Span};
+
+/// One record as its file gives it.
+#[derive(Debug, Clone)]
+pub struct RawRecord {
+    /// What it is.
+    pub kind: Kind,
+    /// Its id, already checked; for a ledger entry one that only diagnostics use.
+    pub id: RawId,
+    /// The file that it stands in; `None` for what the program ships.
+    pub file: Option<FilePath>,
+    /// Its place in the sequence, where the file holds several.
+    pub index: Option<usize>,
+    /// What to underline where a problem concerns the record as a whole.
+    pub head: Span,
+    /// The language of most of its keys.
+    pub keys: KeyLanguage,
+    /// What could be decoded. References are still text until they are resolved.
+    pub fields: Fields,
+    /// Fields about which a problem has been reported: nothing more is said about them.
+    pub broken: Vec<FieldPath>,
+}
+
+/// How a record is named.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum RawId {
+    /// Its own id.
+    Own(Id),
+    /// `FILE#N`: an entry of a ledger, which nothing refers to.
+    Entry(String),
+}
+
+impl RawRecord {
+    /// The name by which diagnostics find the record.
+    #[must_use]
+    pub fn name(&self) -> RecordName {
+        match &self.id {
+            RawId::Own(id) => RecordName::new(self.kind.name(), id.as_str()),
+            RawId::Entry(name) => RecordName::new(self.kind.name(), name.as_str()),
+        }
+    }
+}

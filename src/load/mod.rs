@@ -1,0 +1,206 @@
+//! The folder `content/` as source files: read, told apart by kind, front matter split from body.
+//!
+//! In: a system and the root of a site. Out: a [`Tree`] of texts and assets, and a diagnostic for every file that
+//! cannot be read or stands where nothing belongs. Nothing is parsed here, and no record is known.
+
+pub mod codes;
+mod front_matter;
+mod placement;
+mod unreadable;
+
+use std::collections::BTreeMap;
+use std::io;
+use std::path::Path;
+
+use rayon::prelude::*;
+
+use crate::diagnostics::{Diagnostic, Place};
+use crate::model::Kind;
+use crate::source::{FilePath, SourceText, Span, read_text};
+use crate::system::{Entry, EntryKind, Link, Standing, System, WalkCause, WalkError};
+use crate::text;
+use placement::Placement;
+
+/// The largest file of records, in bytes: far above any ledger, far below what would hold up a build.
+pub const MAX_TEXT_BYTES: usize = 50 * 1024 * 1024;
+
+/// The folder of records, relative to the root.
+pub const CONTENT: &str = "content";
+
+/// What the content folder holds.
+#[derive(Debug, Default)]
+pub struct Tree {
+    /// Files of records, ordered by path.
+    pub sources: Vec<Source>,
+    /// Everything else that records may link to.
+    pub assets: BTreeMap<FilePath, Asset>,
+    /// Files of records that could not be read, with the kind of record that may be missing.
+    pub holes: Vec<(Kind, FilePath)>,
+}
+
+/// A file of records.
+#[derive(Debug, Clone)]
+pub struct Source {
+    /// Its text.
+    pub text: SourceText,
+    /// What its records are.
+    pub kind: Kind,
+    /// How it is written.
+    pub shape: Shape,
+}
+
+/// How a file of records is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shape {
+    /// YAML between two lines of `---`, then Markdown.
+    Markdown {
+        /// The YAML.
+        front: Span,
+        /// The Markdown.
+        body: Span,
+    },
+    /// YAML: a mapping is one record, a sequence many.
+    Yaml,
+}
+
+/// A file beside the records: a picture, an attachment, a table.
+#[derive(Debug, Clone)]
+pub struct Asset {
+    /// In bytes.
+    pub len: u64,
+    /// When it was last changed, in nanoseconds since 1970.
+    pub modified: i128,
+    /// The text of a csv that a register may take its rows from.
+    pub text: Option<SourceText>,
+}
+
+/// What one entry of the walk gives.
+enum Found {
+    Source(Source),
+    Asset(FilePath, Asset),
+    Hole(Kind, FilePath),
+    Nothing,
+}
+
+/// Reads `content/` below `root`. The order of diagnostics and files is that of the paths.
+///
+/// # Errors
+/// Where there is no such folder, or it cannot be listed at all.
+pub fn load(system: &dyn System, root: &Path) -> io::Result<(Tree, Vec<Diagnostic>)> {
+    let folder = root.join(CONTENT);
+    match system.metadata(&folder)? {
+        Some(_) => {}
+        None => return Err(io::Error::new(io::ErrorKind::NotFound, folder.display().to_string())),
+    }
+    let entries = system.walk(&folder);
+    let mut diagnostics = Vec::new();
+    let mut tree = Tree::default();
+    placement::names_that_differ_in_case(&entries, &mut diagnostics);
+    let read: Vec<(Found, Vec<Diagnostic>)> =
+        entries.par_iter().map(|entry| read_entry(system, entry)).collect();
+    for (found, problems) in read {
+        diagnostics.extend(problems);
+        match found {
+            Found::Source(source) => tree.sources.push(source),
+            Found::Asset(path, asset) => {
+                tree.assets.insert(path, asset);
+            }
+            Found::Hole(kind, path) => tree.holes.push((kind, path)),
+            Found::Nothing => {}
+        }
+    }
+    Ok((tree, diagnostics))
+}
+
+fn read_entry(system: &dyn System, entry: &Result<Entry, WalkError>) -> (Found, Vec<Diagnostic>) {
+    let entry = match entry {
+        Ok(entry) => entry,
+        Err(error) => return (Found::Nothing, vec![walk_problem(error)]),
+    };
+    let path = FilePath::new(format!("{CONTENT}/{}", entry.relative));
+    if entry.standing != Standing::Content {
+        return (Found::Nothing, Vec::new());
+    }
+    match entry.kind {
+        EntryKind::File | EntryKind::Symlink(Link::File) => {}
+        EntryKind::Directory => return (Found::Nothing, Vec::new()),
+        EntryKind::Symlink(link) => return (Found::Nothing, vec![unreadable::link(&path, link)]),
+        EntryKind::Other => return (Found::Nothing, vec![unreadable::special_file(&path)]),
+    }
+    match placement::place(&path) {
+        Placement::Records(kind) => read_source(system, entry, path, kind),
+        Placement::Asset => read_asset(system, entry, path),
+        Placement::Nowhere(diagnostic) => (Found::Nothing, vec![*diagnostic]),
+    }
+}
+
+fn read_source(system: &dyn System, entry: &Entry, path: FilePath, kind: Kind) -> (Found, Vec<Diagnostic>) {
+    match read(system, entry, &path) {
+        Err(diagnostic) => (Found::Hole(kind, path), vec![*diagnostic]),
+        Ok(text) if path.extension() == Some("md") => {
+            let (shape, problems) = front_matter::split(&text);
+            match shape {
+                Some(shape) => (Found::Source(Source { text, kind, shape }), problems),
+                None => (Found::Hole(kind, path), problems),
+            }
+        }
+        Ok(text) => (Found::Source(Source { text, kind, shape: Shape::Yaml }), Vec::new()),
+    }
+}
+
+fn read_asset(system: &dyn System, entry: &Entry, path: FilePath) -> (Found, Vec<Diagnostic>) {
+    let mut asset = Asset { len: entry.len, modified: entry.modified.as_nanosecond(), text: None };
+    let is_table = path.extension() == Some("csv") && path.as_str().starts_with("content/registers/");
+    if is_table {
+        match read(system, entry, &path) {
+            Ok(text) => asset.text = Some(text),
+            Err(diagnostic) => return (Found::Asset(path, asset), vec![*diagnostic]),
+        }
+    }
+    (Found::Asset(path, asset), Vec::new())
+}
+
+/// The text of a file, or why it has none.
+fn read(system: &dyn System, entry: &Entry, path: &FilePath) -> Result<SourceText, Box<Diagnostic>> {
+    let limit = u64::try_from(MAX_TEXT_BYTES).unwrap_or(u64::MAX);
+    let bytes = system.read_at_most(&entry.path, limit).map_err(|error| Box::new(unreadable::io(path, &error)))?;
+    let text = read_text(bytes, MAX_TEXT_BYTES).map_err(|problem| Box::new(unreadable::text(path, &problem)))?;
+    Ok(SourceText::new(path.clone(), text))
+}
+
+/// The path of a file that a record names relative to its own folder; `None` where it leads out of `content/`.
+#[must_use]
+pub fn beside(record: &FilePath, written: &str) -> Option<FilePath> {
+    let folder = record.parent()?;
+    let mut parts: Vec<&str> = folder.as_str().split('/').collect();
+    for part in written.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop();
+            }
+            name => parts.push(name),
+        }
+        if parts.first() != Some(&CONTENT) {
+            return None;
+        }
+    }
+    Some(FilePath::new(parts.join("/")))
+}
+
+fn walk_problem(error: &WalkError) -> Diagnostic {
+    let shown = error.path.display().to_string();
+    match &error.cause {
+        WalkCause::NotUnicode => Diagnostic::new(
+            &codes::BAD_FILE_NAME,
+            Place::Nowhere,
+            text!("文件名 {shown} 不是有效的文字编码。", "The file name {shown} is not valid Unicode."),
+        )
+        .help(text!("请把文件改名。", "Rename the file.")),
+        WalkCause::Io(cause) => Diagnostic::new(
+            &codes::UNREADABLE,
+            Place::Nowhere,
+            text!("读不了 {shown}：{cause}", "{shown} cannot be read: {cause}"),
+        ),
+    }
+}

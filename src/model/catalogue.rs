@@ -1,0 +1,137 @@
+//! The catalogue: all records of a site, in a fixed order, found by id.
+
+use std::collections::BTreeMap;
+
+use super::record::{
+    Appeal, Area, Channel, Clock, Department, Dimension, Document, Event, Matter, Measure, News, Page, Project,
+    Proposal, Record, Register, Site, Statistics,
+};
+use super::{FromFields, Fields, Id, Reference};
+
+/// Records of one type: setup lists in the order of their file, others by id.
+#[derive(Debug, Clone)]
+pub struct List<T> {
+    records: Vec<T>,
+    by_id: BTreeMap<Id, usize>,
+}
+
+/// Everything that the site is about. What is broken is not here.
+#[derive(Debug, Clone)]
+pub struct Catalogue {
+    /// `site.yaml`
+    pub site: Site,
+    /// 地区
+    pub areas: List<Area>,
+    /// 单位
+    pub departments: List<Department>,
+    /// 维度
+    pub dimensions: List<Dimension>,
+    /// 时限规则
+    pub clocks: List<Clock>,
+    /// 渠道
+    pub channels: List<Channel>,
+    /// 举措
+    pub measures: List<Measure>,
+    /// 民生实事
+    pub projects: List<Project>,
+    /// 督办事项
+    pub matters: List<Matter>,
+    /// 诉求
+    pub appeals: List<Appeal>,
+    /// 建议提案
+    pub proposals: List<Proposal>,
+    /// 活动
+    pub events: List<Event>,
+    /// 文件
+    pub documents: List<Document>,
+    /// 清单
+    pub registers: List<Register>,
+    /// 统计
+    pub statistics: List<Statistics>,
+    /// 动态
+    pub news: List<News>,
+    /// Single pages.
+    pub pages: List<Page>,
+}
+
+impl<T: Record> List<T> {
+    /// A list of these records; of two with one id the first stays, as the decoder has said.
+    #[must_use]
+    pub fn new(records: Vec<T>) -> Self {
+        let mut by_id = BTreeMap::new();
+        for (index, record) in records.iter().enumerate() {
+            by_id.entry(record.id().clone()).or_insert(index);
+        }
+        Self { records, by_id }
+    }
+
+    /// The record that a reference names; `None` only where that record is broken.
+    #[must_use]
+    pub fn get(&self, reference: &Reference<T>) -> Option<&T> {
+        self.find(reference.id().as_str())
+    }
+
+    /// The record with this id.
+    #[must_use]
+    pub fn find(&self, id: &str) -> Option<&T> {
+        self.by_id.get(id).map(|index| &self.records[*index])
+    }
+}
+
+impl<T> List<T> {
+    /// The records in their order.
+    pub fn iter(&self) -> std::slice::Iter<'_, T> {
+        self.records.iter()
+    }
+
+    /// How many there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.records.len()
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.records.is_empty()
+    }
+}
+
+impl<T> Default for List<T> {
+    fn default() -> Self {
+        Self { records: Vec::new(), by_id: BTreeMap::new() }
+    }
+}
+
+impl<'a, T> IntoIterator for &'a List<T> {
+    type Item = &'a T;
+    type IntoIter = std::slice::Iter<'a, T>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
+impl Default for Catalogue {
+    fn default() -> Self {
+        Self {
+            site: Site::from_fields(&mut Fields::default()),
+            areas: List::default(),
+            departments: List::default(),
+            dimensions: List::default(),
+            clocks: List::default(),
+            channels: List::default(),
+            measures: List::default(),
+            projects: List::default(),
+            matters: List::default(),
+            appeals: List::default(),
+            proposals: List::default(),
+            events: List::default(),
+            documents: List::default(),
+            registers: List::default(),
+            statistics: List::default(),
+            news: List::default(),
+            pages: List::default(),
+        }
+    }
+}

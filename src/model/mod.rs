@@ -1,0 +1,18 @@
+//! What the site is about: checked values, typed records and the catalogue that holds them.
+//!
+//! In: decoded field values ([`Fields`]). Out: records whose types say what has been checked. Nothing here knows
+//! files, positions or pages; a record is named by its [`RecordKey`] alone.
+
+mod catalogue;
+mod choice;
+mod field_value;
+mod kind;
+mod record;
+pub mod value;
+
+pub use catalogue::{Catalogue, List};
+pub use choice::Choice;
+pub use field_value::{Fields, FromFields, FromValue, Party, Reference, Value};
+pub use kind::{Kind, RecordKey};
+pub use record::*;
+pub use value::*;

@@ -1,0 +1,24 @@
+//! 动态 and single pages.
+
+use crate::model::field_value::record;
+use crate::model::value::Date;
+
+record! {
+    /// 动态
+    pub struct News: News {
+        /// 日期
+        pub date: Date,
+        /// 来源
+        pub source: String,
+        /// Markdown.
+        pub body: String,
+    }
+}
+
+record! {
+    /// A single page, such as the statement on accessibility.
+    pub struct Page: Page {
+        /// Markdown.
+        pub body: String,
+    }
+}
