@@ -212,8 +212,8 @@ pub static REPORT_OF_WRONGDOING: Code = Code {
         en: "A report of wrongdoing is confidential in what it says and in who made it. In no form does it belong into a public site, neither shortened nor without names. Remove the whole record from `content/` and hand it to the authority in charge.\n\nWhere the file was committed before, its history still holds it: have it cleared. Giving it another nature to pass the check would disclose it.",
     },
     source: Some(Words {
-        zh: "《信访工作条例》（2022 年）：不得将信访人的检举、揭发材料以及有关情况透露或者转给被检举、揭发的人员或者单位。",
-        en: "Regulations on the Work of Petitions (信访工作条例, 2022): what informants report is not disclosed to those whom they report.",
+        zh: "《信访工作条例》（2022 年）中检举、揭发材料保密的规定。",
+        en: "Regulations on the Work of Petitions (信访工作条例, 2022), on the confidentiality of what informants report.",
     }),
     example: "=== content/channels.yaml\n- id: hotline\n  名称: 热线\n=== content/appeals/x.md\n---\n标题: 反映一个问题\n渠道: 热线\n诉求类型: 举报\n受理日期: 2026-03-01\n---\n正文\n",
     correction: "=== content/channels.yaml\n- id: hotline\n  名称: 热线\n",

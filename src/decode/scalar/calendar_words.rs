@@ -4,6 +4,7 @@
 
 use super::mistake::{Mistake, quoted};
 use crate::decode::codes;
+use crate::diagnostics::{Code, Text};
 use crate::model::{
     Date, DateError, DeadlineError, FIRST_YEAR, LAST_YEAR, PeriodError, PeriodKind, Precision, Year, YearError, date_zh,
     normalise_digits, parse_date, parse_deadline, parse_period,
@@ -171,6 +172,9 @@ fn not_a_deadline(written: &str) -> Mistake {
             | DateError::OutOfRange { .. },
         ) => {}
     }
+    if spreadsheet_day(written).is_some() {
+        return not_a_date(written).under(&codes::BAD_DEADLINE);
+    }
     if let Some(month) = month_after_point(written) {
         return mistake.perhaps(&month).help(no_point());
     }
@@ -235,7 +239,7 @@ fn no_such_half(half: i8) -> Mistake {
         .label(text!("H1 是上半年，H2 是下半年", "`H1` and `H2` are the halves"))
 }
 
-fn out_of_range(year: i16, code: &'static crate::diagnostics::Code) -> Mistake {
+fn out_of_range(year: i16, code: &'static Code) -> Mistake {
     let message = text!(
         "年份 {year} 不在 {FIRST_YEAR} 到 {LAST_YEAR} 之间。",
         "The year {year} is not within {FIRST_YEAR} to {LAST_YEAR}."
@@ -243,28 +247,28 @@ fn out_of_range(year: i16, code: &'static crate::diagnostics::Code) -> Mistake {
     Mistake::new(code, message).label(text!("核对年份", "check the year"))
 }
 
-fn whole_date() -> crate::diagnostics::Text {
+fn whole_date() -> Text {
     text!(
         "写全年、月、日，如 2026-09-30 或 2026年9月30日。",
         "Write year, month and day, such as `2026-09-30` or `2026年9月30日`."
     )
 }
 
-fn forms_of_deadline() -> crate::diagnostics::Text {
+fn forms_of_deadline() -> Text {
     text!(
         "写日期或时段，如 2026-09-30、2026年9月底前、第三季度、年底前；没有时限就不写这一项。",
         "Write a date or a stretch of the year, such as `2026-09-30`, `2026-09`, `2026Q3` or `2026`; leave it out where there is no deadline."
     )
 }
 
-fn forms_of_period() -> crate::diagnostics::Text {
+fn forms_of_period() -> Text {
     text!(
         "写成 2026年、2026年上半年、2026年第三季度、2026年9月、2026年1—9月或 2026Q3。",
         "Write `2026`, `2026H1`, `2026Q3`, `2026-09`, `2026M01-09` or `2026-W38`."
     )
 }
 
-fn no_point() -> crate::diagnostics::Text {
+fn no_point() -> Text {
     text!(
         "年和月之间用 - 或写“年”“月”：表格软件会把 2026.10 当作小数，存成 2026.1。",
         "Put `-` between year and month: spreadsheets take `2026.10` for a number and store `2026.1`."
