@@ -1,0 +1,76 @@
+//! Who claims which address: two claims on one address are refused, each with the place that makes it.
+
+use std::collections::BTreeMap;
+
+use super::{Address, Page, Subject};
+use crate::diagnostics::{Code, Diagnostic, Place, Severity, Words};
+use crate::text;
+
+/// All codes of this stage.
+pub const ALL: &[&Code] = &[&ADDRESS_TAKEN];
+
+/// The codes of this stage.
+pub mod codes {
+    pub use super::{ADDRESS_TAKEN, ALL};
+}
+
+/// Two outputs at one address.
+pub static ADDRESS_TAKEN: Code = Code {
+    name: "address-taken",
+    severity: Severity::Error,
+    title: Words { zh: "两个页面争用一个网址", en: "Two outputs at one address" },
+    explanation: Words {
+        zh: "一个网址只能有一个页面或文件（不分大小写）。旧地址不能与现有页面相同；单独页面的标识不能是 projects、news 等列表用的词。",
+        en: "An address holds one page or file, whatever its case. A former address cannot be that of a present page, and a single page cannot have a list's word as its id.",
+    },
+    source: None,
+    example: "=== content/news/x.md\n---\n标题: 通车\n日期: 2026-03-01\n来源: 示例\n旧地址: [/projects/]\n---\n",
+    correction: "=== content/news/x.md\n---\n标题: 通车\n日期: 2026-03-01\n来源: 示例\n旧地址: [/old/tong-che/]\n---\n",
+};
+
+/// Addresses that have been claimed so far.
+#[derive(Default)]
+pub struct Claims {
+    pages: Vec<Page>,
+    owners: BTreeMap<String, (Address, Place)>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Claims {
+    /// Claims an address for a page. The first claim stays; `place` is what asks for it, `Nowhere` for what the site
+    /// always has.
+    pub fn page(&mut self, address: Address, subject: Subject, place: Place) {
+        if self.claim(&address, place) {
+            self.pages.push(Page { address, subject });
+        }
+    }
+
+    /// Claims an address; whether it was free.
+    pub fn claim(&mut self, address: &Address, place: Place) -> bool {
+        let key = address.output().to_lowercase();
+        let Some((owner, earlier)) = self.owners.get(&key) else {
+            self.owners.insert(key, (address.clone(), place));
+            return true;
+        };
+        let mut diagnostic = Diagnostic::new(
+            &ADDRESS_TAKEN,
+            place,
+            text!("网址 {address} 已经被占用。", "The address {address} is taken."),
+        );
+        diagnostic = if *earlier == Place::Nowhere {
+            diagnostic.help(text!("{owner} 是站点固有的页面，请换一个地址或标识。", "{owner} is a page that every site has: choose another address or id."))
+        } else {
+            diagnostic
+                .related(earlier.clone(), text!("这里先用了这个网址", "it is used here first"))
+                .help(text!("请给其中一个换地址或标识。", "Give one of them another address or id."))
+        };
+        self.diagnostics.push(diagnostic);
+        false
+    }
+
+    /// The pages in the order of their addresses, and what was refused.
+    pub fn settle(mut self) -> (Vec<Page>, Vec<Diagnostic>) {
+        self.pages.sort_by(|a, b| a.address.cmp(&b.address));
+        (self.pages, self.diagnostics)
+    }
+}

@@ -1,0 +1,149 @@
+//! Every page, file and redirect that the site will have, before anything is rendered.
+//!
+//! In: the catalogue, its figures, the outlines of its bodies, where records stand, and the files beside them. Out: a
+//! [`Plan`] in which no two outputs share an address, and diagnostics for those that would have. Nothing here knows
+//! templates or disks. To add a page type: give it a [`Subject`] and plan it in `pages.rs`.
+
+mod address;
+mod claim;
+mod filter;
+mod pages;
+mod resources;
+mod target;
+
+use std::collections::BTreeMap;
+
+use crate::diagnostics::Diagnostic;
+use crate::figures::Figures;
+use crate::markdown::Outline;
+use crate::model::{Catalogue, Date, Id, RecordKey};
+use crate::source::FilePath;
+
+pub use address::{Address, Base};
+pub use claim::codes;
+pub use filter::{Filter, Listing, Month};
+pub use resources::{Resource, media_label};
+pub use target::{Target, Targets};
+
+/// What the plan is made from.
+#[derive(Debug, Clone, Copy)]
+pub struct Ground<'a> {
+    /// All records.
+    pub catalogue: &'a Catalogue,
+    /// What they come to, and which of them are shown.
+    pub figures: &'a Figures,
+    /// What the bodies hold.
+    pub outlines: &'a BTreeMap<RecordKey, Outline>,
+    /// The file of each record.
+    pub files: &'a BTreeMap<RecordKey, FilePath>,
+    /// The files beside records, with their sizes in bytes.
+    pub assets: &'a BTreeMap<FilePath, u64>,
+}
+
+/// All that the site will have.
+#[derive(Debug, Clone, Default)]
+pub struct Plan {
+    /// Pages, ordered by address.
+    pub pages: Vec<Page>,
+    /// Files that are copied, by their source.
+    pub resources: BTreeMap<FilePath, Resource>,
+    /// The page of each record that has one.
+    pub addresses: BTreeMap<RecordKey, Address>,
+}
+
+/// One page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Page {
+    /// Where it is.
+    pub address: Address,
+    /// What it shows.
+    pub subject: Subject,
+}
+
+/// What a page shows.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Subject {
+    /// The first page.
+    Home,
+    /// One record of a kind that has pages: `/projects/<id>/`, a page at `/<id>/`.
+    Record(RecordKey),
+    /// A withdrawn record: date and reason alone.
+    Withdrawn(RecordKey),
+    /// 地区
+    Area(Id),
+    /// 单位
+    Department(Id),
+    /// 维度
+    Dimension(Id),
+    /// A list, or one page of it.
+    List(Slice),
+    /// What leads from a former address to where the page is now.
+    Redirect(Address),
+    /// All pages, for people.
+    SiteMap,
+    /// What a server shows for an address that is not there.
+    NotFound,
+}
+
+/// One page of a list. Lists of records are cut by count; chronologies by month, so that an old page never changes.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Slice {
+    /// What is listed.
+    pub listing: Listing,
+    /// Which part.
+    pub part: Part,
+}
+
+/// Which part of a list a page shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Part {
+    /// All of it.
+    Whole,
+    /// One page of several, counted from 1.
+    Numbered {
+        /// This page.
+        page: usize,
+        /// How many there are.
+        of: usize,
+    },
+    /// The newest entries of a chronology, on its first page.
+    Latest,
+    /// The entries of one month.
+    Month(Month),
+}
+
+/// How many records one page of a list shows.
+pub const PER_PAGE: usize = 50;
+
+/// Plans the site.
+#[must_use]
+pub fn plan(ground: &Ground<'_>) -> (Plan, Vec<Diagnostic>) {
+    let mut claims = claim::Claims::default();
+    let addresses = pages::record_addresses(ground);
+    pages::plan_pages(ground, &addresses, &mut claims);
+    let resources = resources::resources(ground, &mut claims);
+    let (pages, diagnostics) = claims.settle();
+    (Plan { pages, resources, addresses }, diagnostics)
+}
+
+impl Plan {
+    /// The address of a record's page.
+    #[must_use]
+    pub fn address_of(&self, key: &RecordKey) -> Option<&Address> {
+        self.addresses.get(key)
+    }
+
+    /// Whether there is a page at this address.
+    #[must_use]
+    pub fn has_page(&self, address: &Address) -> bool {
+        self.pages.binary_search_by(|page| page.address.cmp(address)).is_ok()
+    }
+}
+
+impl Month {
+    /// The month of a day.
+    #[must_use]
+    pub fn of(date: Date) -> Self {
+        Self { year: date.year(), month: date.month() }
+    }
+}

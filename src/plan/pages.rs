@@ -1,0 +1,161 @@
+//! Which pages there are.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::claim::Claims;
+use super::resources::common_of;
+use super::{Address, Filter, Ground, Listing, Month, PER_PAGE, Part, Slice, Subject};
+use crate::diagnostics::{FieldPath, Place, RecordName};
+use crate::figures::Standing;
+use crate::model::{Kind, List, Published, Record, RecordKey, Status};
+
+/// The address of each record that has a page.
+pub fn record_addresses(ground: &Ground<'_>) -> BTreeMap<RecordKey, Address> {
+    let mut addresses = BTreeMap::new();
+    for key in ground.files.keys() {
+        if let Some(address) = address_of(key)
+            && (key.kind.is_setup() || has_page(ground, key))
+        {
+            addresses.insert(key.clone(), address);
+        }
+    }
+    addresses
+}
+
+/// Where records of the kind have their pages; `None` for kinds without.
+fn address_of(key: &RecordKey) -> Option<Address> {
+    match key.kind {
+        Kind::Page => Some(Address::page(&[key.id.as_str()])),
+        Kind::Area
+        | Kind::Department
+        | Kind::Dimension
+        | Kind::Measure
+        | Kind::Project
+        | Kind::Matter
+        | Kind::Appeal
+        | Kind::Proposal
+        | Kind::Event
+        | Kind::Document
+        | Kind::Register
+        | Kind::News => Some(Address::page(&[key.kind.folder(), key.id.as_str()])),
+        Kind::Site | Kind::Clock | Kind::Channel | Kind::Progress | Kind::Statistics => None,
+    }
+}
+
+fn has_page(ground: &Ground<'_>, key: &RecordKey) -> bool {
+    match ground.figures.standing(key) {
+        Some(Standing::Shown | Standing::Withdrawn) => true,
+        Some(Standing::Draft | Standing::Coming(_) | Standing::CountedOnly) | None => false,
+    }
+}
+
+/// Claims the address of every page: first those that every site has, then the records', last the former addresses.
+pub fn plan_pages(ground: &Ground<'_>, addresses: &BTreeMap<RecordKey, Address>, claims: &mut Claims) {
+    claims.page(Address::home(), Subject::Home, Place::Nowhere);
+    claims.page(Address::page(&["sitemap"]), Subject::SiteMap, Place::Nowhere);
+    claims.page(Address::file("404.html"), Subject::NotFound, Place::Nowhere);
+    for name in ["sitemap.xml", "robots.txt", "feed.xml", "feed.json"] {
+        claims.claim(&Address::file(name), Place::Nowhere);
+    }
+    plan_lists(ground, claims);
+    for (key, address) in addresses {
+        let place = Place::record(RecordName::new(key.kind.name(), key.id.as_str()));
+        let subject = match key.kind {
+            Kind::Area => Subject::Area(key.id.clone()),
+            Kind::Department => Subject::Department(key.id.clone()),
+            Kind::Dimension => Subject::Dimension(key.id.clone()),
+            _ if ground.figures.standing(key) == Some(Standing::Withdrawn) => Subject::Withdrawn(key.clone()),
+            _ => Subject::Record(key.clone()),
+        };
+        claims.page(address.clone(), subject, place);
+    }
+    for (key, address) in addresses {
+        let Some(common) = common_of(key, ground.catalogue) else { continue };
+        for (index, alias) in common.aliases.iter().enumerate() {
+            // What is no address of the site is reported by a rule.
+            let Some(former) = Address::parse(alias) else { continue };
+            let record = RecordName::new(key.kind.name(), key.id.as_str());
+            let place = Place::value(record, FieldPath::root().field("aliases").index(index));
+            claims.page(former, Subject::Redirect(address.clone()), place);
+        }
+    }
+}
+
+fn plan_lists(ground: &Ground<'_>, claims: &mut Claims) {
+    let catalogue = ground.catalogue;
+    let counted = [
+        (Listing::Measures, shown(&catalogue.measures, ground)),
+        (Listing::Matters, shown(&catalogue.matters, ground)),
+        (Listing::Appeals, shown(&catalogue.appeals, ground)),
+        (Listing::Proposals, shown(&catalogue.proposals, ground)),
+        (Listing::Documents, shown(&catalogue.documents, ground)),
+        (Listing::Registers, shown(&catalogue.registers, ground)),
+    ];
+    for (listing, count) in counted {
+        numbered(listing, count, claims);
+    }
+    for listing in [
+        Listing::Areas,
+        Listing::Departments,
+        Listing::Dimensions,
+        Listing::OpenMonth,
+        Listing::Statistics,
+        Listing::Coverage,
+        Listing::Corrections,
+    ] {
+        claims.page(listing.address(), Subject::List(Slice { listing, part: Part::Whole }), Place::Nowhere);
+    }
+    plan_projects(ground, claims);
+    let updates = ground.figures.update_dates().map(Month::of).collect();
+    by_month(Listing::Updates, updates, claims);
+    let news = catalogue.news.iter().filter(|news| ground.figures.is_shown(&news.key()));
+    by_month(Listing::News, news.map(|news| Month::of(news.date)).collect(), claims);
+}
+
+/// The lists of projects: all, by each value of one facet, and by area and status together.
+fn plan_projects(ground: &Ground<'_>, claims: &mut Claims) {
+    let catalogue = ground.catalogue;
+    let mut filters = BTreeSet::from([Filter::All]);
+    for area in &catalogue.areas {
+        filters.insert(Filter::Area(area.id.clone()));
+        filters.extend(Status::ALL.iter().map(|status| Filter::AreaStatus(area.id.clone(), *status)));
+    }
+    filters.extend(catalogue.departments.iter().map(|unit| Filter::Department(unit.id.clone())));
+    filters.extend(Status::ALL.iter().map(|status| Filter::Status(*status)));
+    filters.extend(catalogue.projects.iter().map(|project| Filter::Year(project.year)));
+    for filter in filters {
+        let count = ground.figures.projects_of(&filter, catalogue).len();
+        let is_combined = matches!(filter, Filter::AreaStatus(..) | Filter::Department(_) | Filter::Area(_));
+        // A combination that takes nothing has no page and no link to it; a single status says so that there is none.
+        if count > 0 || !is_combined {
+            numbered(Listing::Projects(filter), count, claims);
+        }
+    }
+}
+
+fn shown<T: Published>(list: &List<T>, ground: &Ground<'_>) -> usize {
+    list.iter().filter(|record| ground.figures.is_shown(&record.key())).count()
+}
+
+/// A list in pages of [`PER_PAGE`].
+fn numbered(listing: Listing, count: usize, claims: &mut Claims) {
+    let of = count.div_ceil(PER_PAGE).max(1);
+    for page in 1..=of {
+        let first = listing.address();
+        let address = if page == 1 { first } else { first.below("page").below(&page.to_string()) };
+        let slice = Slice { listing: listing.clone(), part: Part::Numbered { page, of } };
+        claims.page(address, Subject::List(slice), Place::Nowhere);
+    }
+}
+
+/// A chronology: the newest on its first page, then a page for each month.
+fn by_month(listing: Listing, months: BTreeSet<Month>, claims: &mut Claims) {
+    let first = listing.address();
+    let latest = Slice { listing: listing.clone(), part: Part::Latest };
+    claims.page(first.clone(), Subject::List(latest), Place::Nowhere);
+    for month in months {
+        let slice = Slice { listing: listing.clone(), part: Part::Month(month) };
+        claims.page(first.below("month").below(&month.key()), Subject::List(slice), Place::Nowhere);
+    }
+}
+

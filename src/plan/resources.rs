@@ -1,0 +1,191 @@
+//! The files beside records that the site publishes: those that a shown record names, each once.
+//!
+//! A file keeps its path under `content/`, so that it has one address however many records name it, and nothing is
+//! published that no record names.
+
+use std::collections::BTreeMap;
+
+use super::claim::Claims;
+use super::{Address, Ground};
+use crate::diagnostics::Place;
+use crate::load::{CONTENT, beside};
+use crate::model::{Catalogue, EntryOrigin, Kind, Progress, Published, RecordKey};
+use crate::source::FilePath;
+
+/// A file that is copied into the site.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Resource {
+    /// Where it will be.
+    pub address: Address,
+    /// In bytes.
+    pub len: u64,
+}
+
+/// The files that shown records name and that exist.
+pub fn resources(ground: &Ground<'_>, claims: &mut Claims) -> BTreeMap<FilePath, Resource> {
+    let mut found = BTreeMap::new();
+    for path in named(ground) {
+        let Some(len) = ground.assets.get(&path) else { continue };
+        if found.contains_key(&path) {
+            continue;
+        }
+        let within = path.as_str().strip_prefix(CONTENT).unwrap_or(path.as_str()).trim_start_matches('/');
+        let address = Address::file(within);
+        if claims.claim(&address, Place::File(path.clone())) {
+            found.insert(path, Resource { address, len: *len });
+        }
+    }
+    found
+}
+
+/// The paths that shown records name, in the order of the records.
+fn named(ground: &Ground<'_>) -> Vec<FilePath> {
+    let mut paths = Vec::new();
+    for (key, file) in ground.files {
+        if !ground.figures.is_shown(key) {
+            continue;
+        }
+        for written in named_by(key, ground) {
+            paths.extend(beside(file, &written));
+        }
+        if let Some(entries) = entries_of(key, ground.catalogue) {
+            for entry in entries {
+                let file = match &entry.origin {
+                    EntryOrigin::Inline(_) => file.clone(),
+                    EntryOrigin::Ledger(name) => ledger_file(name),
+                };
+                paths.extend(entry.evidence.iter().filter_map(|evidence| beside(&file, &evidence.file)));
+            }
+        }
+    }
+    paths
+}
+
+/// The file of a ledger entry, from its name `FILE#N`.
+#[must_use]
+pub fn ledger_file(name: &str) -> FilePath {
+    FilePath::new(name.rsplit_once('#').map_or(name, |(file, _)| file))
+}
+
+fn named_by(key: &RecordKey, ground: &Ground<'_>) -> Vec<String> {
+    let mut written: Vec<String> = ground
+        .outlines
+        .get(key)
+        .map(|outline| {
+            let links = outline.links.iter().map(|link| link.target.clone());
+            links.chain(outline.images.iter().map(|image| image.target.clone())).collect()
+        })
+        .unwrap_or_default();
+    for target in &mut written {
+        if let Some(at) = target.find(['#', '?']) {
+            target.truncate(at);
+        }
+        *target = percent_decoded(target);
+    }
+    if let Some(common) = common_of(key, ground.catalogue) {
+        written.extend(common.attachments.iter().map(|attachment| attachment.file.clone()));
+    }
+    if key.kind == Kind::Project
+        && let Some(project) = ground.catalogue.projects.find(key.id.as_str())
+    {
+        written.extend(project.photos.iter().map(|photo| photo.file.clone()));
+    }
+    written.retain(|target| !target.starts_with('/') && !target.contains("://") && !target.is_empty());
+    written
+}
+
+/// Undoes percent-encoding, as links of Markdown may have it; what is not UTF-8 afterwards stays as written.
+pub(super) fn percent_decoded(written: &str) -> String {
+    if !written.contains('%') {
+        return written.to_owned();
+    }
+    let bytes = written.as_bytes();
+    let mut decoded = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while at < bytes.len() {
+        let code = (bytes[at] == b'%').then(|| written.get(at + 1..at + 3)).flatten();
+        match code.and_then(|code| u8::from_str_radix(code, 16).ok()) {
+            Some(byte) => {
+                decoded.push(byte);
+                at += 3;
+            }
+            None => {
+                decoded.push(bytes[at]);
+                at += 1;
+            }
+        }
+    }
+    String::from_utf8(decoded).unwrap_or_else(|_| written.to_owned())
+}
+
+fn entries_of<'a>(key: &RecordKey, catalogue: &'a Catalogue) -> Option<&'a [Progress]> {
+    match key.kind {
+        Kind::Project => catalogue.projects.find(key.id.as_str()).map(|project| project.progress.as_slice()),
+        Kind::Measure => catalogue.measures.find(key.id.as_str()).map(|measure| measure.progress.as_slice()),
+        Kind::Site
+        | Kind::Area
+        | Kind::Department
+        | Kind::Dimension
+        | Kind::Clock
+        | Kind::Channel
+        | Kind::Progress
+        | Kind::Matter
+        | Kind::Appeal
+        | Kind::Proposal
+        | Kind::Event
+        | Kind::Document
+        | Kind::Register
+        | Kind::Statistics
+        | Kind::News
+        | Kind::Page => None,
+    }
+}
+
+/// The common fields of a record.
+#[must_use]
+pub fn common_of<'a>(key: &RecordKey, catalogue: &'a Catalogue) -> Option<&'a crate::model::Common> {
+    fn of<'a, T: Published>(list: &'a crate::model::List<T>, key: &RecordKey) -> Option<&'a crate::model::Common> {
+        list.find(key.id.as_str()).map(Published::common)
+    }
+    match key.kind {
+        Kind::Measure => of(&catalogue.measures, key),
+        Kind::Project => of(&catalogue.projects, key),
+        Kind::Matter => of(&catalogue.matters, key),
+        Kind::Appeal => of(&catalogue.appeals, key),
+        Kind::Proposal => of(&catalogue.proposals, key),
+        Kind::Event => of(&catalogue.events, key),
+        Kind::Document => of(&catalogue.documents, key),
+        Kind::Register => of(&catalogue.registers, key),
+        Kind::Statistics => of(&catalogue.statistics, key),
+        Kind::News => of(&catalogue.news, key),
+        Kind::Page => of(&catalogue.pages, key),
+        Kind::Site | Kind::Area | Kind::Department | Kind::Dimension | Kind::Clock | Kind::Channel | Kind::Progress => None,
+    }
+}
+
+/// The type of a file as readers know it, from its name.
+#[must_use]
+pub fn media_label(path: &FilePath) -> (&'static str, &'static str) {
+    match path.extension().map(str::to_ascii_lowercase).as_deref() {
+        Some("pdf") => ("PDF", "application/pdf"),
+        Some("doc") => ("Word", "application/msword"),
+        Some("docx") => ("Word", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+        Some("xls") => ("Excel", "application/vnd.ms-excel"),
+        Some("xlsx") => ("Excel", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+        Some("ppt" | "pptx") => ("PowerPoint", "application/vnd.ms-powerpoint"),
+        Some("ofd") => ("OFD", "application/ofd"),
+        Some("csv") => ("CSV", "text/csv"),
+        Some("txt") => ("TXT", "text/plain"),
+        Some("json") => ("JSON", "application/json"),
+        Some("zip") => ("ZIP", "application/zip"),
+        Some("svg") => ("SVG", "image/svg+xml"),
+        Some("png") => ("PNG", "image/png"),
+        Some("jpg" | "jpeg") => ("JPEG", "image/jpeg"),
+        Some("webp") => ("WebP", "image/webp"),
+        Some("gif") => ("GIF", "image/gif"),
+        Some("mp4") => ("MP4", "video/mp4"),
+        Some("mp3") => ("MP3", "audio/mpeg"),
+        Some(_) | None => ("", "application/octet-stream"),
+    }
+}
+
