@@ -13,7 +13,8 @@ use std::sync::atomic::Ordering;
 use super::folder::{MARK, MARK_TEXT};
 use super::ground::{Floor, Ground};
 use super::manifest::{Entry, Loss, Manifest};
-use super::staging::{Before, Fate, Staging, in_its_folder};
+use super::staging::{Fate, Staging, in_its_folder};
+use super::standing::Before;
 use super::{Doing, OutputError, SitePath};
 use crate::system::Kind;
 
@@ -77,9 +78,9 @@ impl Staging<'_> {
             self.stage_mark()?;
             self.interim(&files)
                 .save(self.system, &self.folder.manifest)?;
-            let stage = self.move_mark(&staged, &mut files)?;
+            let nearest = self.move_mark(&staged, &mut files)?;
             removed += self.remove(&first, &files)?;
-            self.move_in(&mut ground, stage, &staged)?;
+            self.move_in(&mut ground, nearest, &staged)?;
         } else {
             removed += self.remove(&first, &files)?;
         }

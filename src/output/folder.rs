@@ -159,7 +159,7 @@ fn plain(start: PathBuf, rest: &Path) -> PathBuf {
                 path.pop();
             }
             Component::Prefix(_) | Component::RootDir | Component::Normal(_) => {
-                path.push(component)
+                path.push(component);
             }
         }
         path

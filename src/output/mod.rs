@@ -10,13 +10,20 @@
 //!
 //! 1. refuses what stands in the way, before anything of the site has changed;
 //! 2. writes a manifest that names the files of the old *and* of the new site, the staged ones as not yet settled;
-//! 3. renames what was staged: a whole folder where the site has none yet, else file by file;
-//! 4. removes what is ours and no longer part of the site, with the folders that this empties;
-//! 5. writes the manifest of the new site.
+//! 3. moves the mark in, with the same bytes as before, which shows whether staged files can be moved at all: when
+//!    the cache is on another file system they are first copied beside the output, or into a hidden folder in it
+//!    when the output is where a file system begins;
+//! 4. removes old files whose place is needed, such as a file where a folder is to come;
+//! 5. renames what was staged: a whole folder where the site has none yet, else file by file;
+//! 6. removes what is ours and no longer part of the site, with the folders that this empties;
+//! 7. writes the manifest of the new site.
 //!
-//! A build that fails before step 3 leaves the site byte for byte. One that is killed at any point leaves whole
+//! Where there was no output, all is staged beside it and one rename takes the place of steps 3 to 6. A build that
+//! changes nothing writes nothing.
+//!
+//! A build that fails before step 4 leaves the site byte for byte. One that is killed at any point leaves whole
 //! files, old or new, and a manifest that names all of them, so that the next build completes to what a clean one
-//! gives. A power cut is not covered: nothing is synced, and sizes that do not match are written again.
+//! gives. A power cut is not covered: nothing is synced, and a file whose size does not match is written again.
 //!
 //! # Whose files they are
 //!
@@ -40,6 +47,7 @@ mod manifest;
 mod memory;
 mod site_path;
 mod staging;
+mod standing;
 mod verify;
 
 pub use commit::Written;

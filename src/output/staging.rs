@@ -13,22 +13,14 @@ use std::sync::{Mutex, PoisonError};
 use jiff::SignedDuration;
 
 use super::claims::{self, Claimed, Claims, Content};
-use super::folder::{Folder, MARK};
+use super::folder::Folder;
 use super::manifest::{Entry, Loss, Manifest};
+use super::standing::{Before, Found, as_it_stands, before, compare};
 use super::{Doing, Fingerprint, OutputError, Sink, SitePath, Target};
 use crate::system::{Guard, Kind, Meta, System};
 
 /// A file changed this recently may change again without its time showing it.
 const RACY: SignedDuration = SignedDuration::from_secs(2);
-
-/// How the output folder stood when the build began.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Before {
-    Absent,
-    /// A folder without our mark.
-    Unmarked,
-    Marked,
-}
 
 /// What became of a file that the site has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,14 +28,6 @@ pub(super) enum Fate {
     /// The output holds it already.
     Kept,
     Staged,
-}
-
-/// What stands at an address of the output, against what the site wants there.
-enum Found {
-    Nothing,
-    Same(Meta),
-    Different,
-    Folder,
 }
 
 /// One build's hold on an output folder. Other builds of it are refused as long as this lives.
@@ -276,11 +260,10 @@ impl<'a> Staging<'a> {
         content: Fingerprint,
     ) -> Result<Option<Meta>, OutputError> {
         match self.compare(path, len, content)? {
-            Found::Nothing => Ok(None),
             Found::Same(meta) if self.is_ours(path) || !self.known_in_another_case(path) => {
                 Ok(Some(meta))
             }
-            Found::Same(_) => Ok(None),
+            Found::Nothing | Found::Same(_) => Ok(None),
             Found::Different
                 if self.is_ours(path)
                     || !self.known.complete
@@ -391,28 +374,6 @@ pub(super) fn in_its_folder<T>(
     }
 }
 
-fn before(system: &dyn System, output: &Path) -> Result<Before, OutputError> {
-    let meta = |path: &Path| {
-        system
-            .metadata(path)
-            .map_err(|error| OutputError::io(Doing::Reading, path, error))
-    };
-    match meta(output)? {
-        None => Ok(Before::Absent),
-        Some(Meta {
-            kind: Kind::Directory,
-            ..
-        }) => Ok(if meta(&output.join(MARK))?.is_some() {
-            Before::Marked
-        } else {
-            Before::Unmarked
-        }),
-        Some(_) => Err(OutputError::NotAFolder {
-            output: output.to_path_buf(),
-        }),
-    }
-}
-
 fn clear(system: &dyn System, folder: &Folder) -> Result<(), OutputError> {
     for stage in [&folder.stage, &folder.sibling, &folder.inside] {
         let failed = |error| OutputError::io(Doing::Removing, stage, error);
@@ -421,58 +382,4 @@ fn clear(system: &dyn System, folder: &Folder) -> Result<(), OutputError> {
         }
     }
     Ok(())
-}
-
-/// The entries that the folder bears out: without its mark, it may have been replaced by somebody else's.
-fn as_it_stands(system: &dyn System, output: &Path, mut manifest: Manifest) -> Manifest {
-    manifest.entries.retain(|path, entry| {
-        let found = compare(
-            system,
-            &path.below(output),
-            Some(entry),
-            entry.len,
-            entry.content,
-        );
-        matches!(found, Ok(Found::Same(_)))
-    });
-    manifest
-}
-
-/// Compares a file of the output with a content, by size and time where the manifest knows them, else by its bytes.
-fn compare(
-    system: &dyn System,
-    path: &Path,
-    known: Option<&Entry>,
-    len: u64,
-    content: Fingerprint,
-) -> Result<Found, OutputError> {
-    let found = system
-        .metadata(path)
-        .map_err(|error| OutputError::io(Doing::Reading, path, error))?;
-    let Some(meta) = found else {
-        return Ok(Found::Nothing);
-    };
-    match meta.kind {
-        Kind::Directory => return Ok(Found::Folder),
-        Kind::Symlink | Kind::Other => return Ok(Found::Different),
-        Kind::File if meta.len != len => return Ok(Found::Different),
-        Kind::File => {}
-    }
-    let on_disk = match known {
-        Some(entry) if is_untouched(entry, &meta) => Some(entry.content),
-        // A file that cannot be read is not what the site wants there.
-        Some(_) | None => system
-            .open(path)
-            .and_then(|mut file| Fingerprint::of_stream(&mut *file))
-            .ok(),
-    };
-    Ok(if on_disk == Some(content) {
-        Found::Same(meta)
-    } else {
-        Found::Different
-    })
-}
-
-fn is_untouched(entry: &Entry, meta: &Meta) -> bool {
-    entry.len == meta.len && entry.modified == Some(meta.modified)
 }

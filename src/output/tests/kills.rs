@@ -79,7 +79,7 @@ fn start(start: Start) -> (MemorySystem, Vec<(&'static str, &'static str)>) {
             foreign = vec![
                 ("public/.gitignore", "*"),
                 ("public/areas/mine.txt", "mine"),
-            ]
+            ];
         }
         Start::AfterOld => build(&system, &old()).map(|_| ()).unwrap(),
         Start::Mounted => {
@@ -150,7 +150,7 @@ fn a_build_killed_at_any_step_leaves_whole_files_and_the_next_one_completes_it()
 
 #[test]
 fn two_kills_in_a_row_are_made_good_by_the_third_build() {
-    for first in 0..60 {
+    for first in (0..60).step_by(2) {
         for second in (0..60).step_by(3) {
             let (system, _) = start(Start::AfterOld);
             system.kill_after(first);
@@ -189,7 +189,7 @@ fn a_disk_that_is_full_at_any_byte_leaves_the_old_site_or_the_new_one() {
                 after == before || after == clean(&new(), &foreign),
                 "{room} bytes"
             );
-            room += 7;
+            room += 13;
         }
         assert!(room > 1000);
     }
@@ -220,6 +220,6 @@ impl MemorySystem {
     fn metadata_of_stage(&self) -> Option<String> {
         let left = self.folders(Path::new("/site")).into_iter();
         left.into_iter()
-            .find(|path| path.ends_with(".stage") || path.starts_with(".public"))
+            .find(|path| path.contains(".stage") || path.starts_with(".public"))
     }
 }

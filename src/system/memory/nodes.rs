@@ -27,7 +27,7 @@ pub(super) struct Held {
 
 #[derive(Debug)]
 pub(super) struct Nodes {
-    nodes: BTreeMap<PathBuf, Held>,
+    by_path: BTreeMap<PathBuf, Held>,
     clock: Timestamp,
     changes: usize,
 }
@@ -39,7 +39,7 @@ impl Nodes {
             modified: clock,
         };
         Self {
-            nodes: BTreeMap::from([(PathBuf::from("/"), root)]),
+            by_path: BTreeMap::from([(PathBuf::from("/"), root)]),
             clock,
             changes: 0,
         }
@@ -50,11 +50,11 @@ impl Nodes {
     }
 
     pub(super) fn held(&self, path: &Path) -> Option<&Held> {
-        self.nodes.get(path)
+        self.by_path.get(path)
     }
 
     pub(super) fn get(&self, path: &Path) -> Option<&Node> {
-        self.nodes.get(path).map(|held| &held.node)
+        self.by_path.get(path).map(|held| &held.node)
     }
 
     /// All that is below `path`, which is not part of it.
@@ -63,7 +63,7 @@ impl Nodes {
         path: &Path,
     ) -> impl Iterator<Item = (&'a PathBuf, &'a Held)> {
         let root = path.to_path_buf();
-        self.nodes
+        self.by_path
             .range(root.clone()..)
             .skip_while({
                 let root = root.clone();
@@ -93,7 +93,7 @@ impl Nodes {
             .clock
             .checked_add(SignedDuration::from_nanos(1))
             .unwrap_or(self.clock);
-        self.nodes.insert(
+        self.by_path.insert(
             path.to_path_buf(),
             Held {
                 node,
@@ -105,7 +105,7 @@ impl Nodes {
     /// Takes a node and all below it away.
     pub(super) fn remove(&mut self, path: &Path) {
         self.changes += 1;
-        self.nodes.retain(|held, _| !held.starts_with(path));
+        self.by_path.retain(|held, _| !held.starts_with(path));
     }
 
     pub(super) fn can_move(&self, from: &Path, to: &Path) -> io::Result<()> {
@@ -132,7 +132,7 @@ impl Nodes {
     pub(super) fn shift(&mut self, from: &Path, to: &Path) {
         self.changes += 1;
         let moved: Vec<PathBuf> = self
-            .nodes
+            .by_path
             .keys()
             .filter(|path| path.starts_with(from))
             .cloned()
@@ -142,13 +142,13 @@ impl Nodes {
                 .strip_prefix(from)
                 .unwrap_or(Path::new(""))
                 .to_path_buf();
-            if let Some(held) = self.nodes.remove(&path) {
+            if let Some(held) = self.by_path.remove(&path) {
                 let target = if below.as_os_str().is_empty() {
                     to.to_path_buf()
                 } else {
                     to.join(below)
                 };
-                self.nodes.insert(target, held);
+                self.by_path.insert(target, held);
             }
         }
     }
@@ -224,7 +224,7 @@ pub(super) fn plain(path: &Path) -> PathBuf {
                 plain.pop();
             }
             Component::Prefix(_) | Component::RootDir | Component::Normal(_) => {
-                plain.push(component)
+                plain.push(component);
             }
         }
     }

@@ -1,6 +1,10 @@
 //! The memory system answers as a disk does, and its faults strike where they were ordered.
 
-use super::*;
+use std::io;
+use std::path::Path;
+
+use super::MemorySystem;
+use crate::system::{Entry, EntryKind, Kind, Link, System, WalkError};
 
 fn kind<T: std::fmt::Debug>(result: io::Result<T>) -> io::ErrorKind {
     result.unwrap_err().kind()
