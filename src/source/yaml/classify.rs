@@ -31,7 +31,7 @@ pub(super) fn classify(text: &str, offset: usize, message: &str) -> Cause {
     } else if says("unprintable") {
         at(Kind::ControlCharacter { found: here.unwrap_or('\0') })
     } else if says("simple key expect") {
-        simple(Kind::MissingColon, content_before(text, offset))
+        no_entry(text, content_before(text, offset))
     } else if says("mapping values are not allowed") {
         colon(text, offset, &line)
     } else if says("block sequence entries are not allowed") {
@@ -75,6 +75,20 @@ pub(super) fn classify(text: &str, offset: usize, message: &str) -> Cause {
 
 fn simple(kind: Kind, range: Range<usize>) -> Cause {
     Cause { kind, range, related: None }
+}
+
+/// A line without a colon, which may be text that was to stand indented below a `|`.
+fn no_entry(text: &str, line: Range<usize>) -> Cause {
+    let before = content_before(text, line.start);
+    let header = before.start..before.end.min(line.start);
+    let sign = text[header.clone()].trim_end_matches(['+', '-']).strip_suffix(['|', '>']);
+    match sign.filter(|key| key.ends_with([' ', '\t'])) {
+        Some(key) => {
+            let sign = header.start + key.len();
+            Cause { kind: Kind::BadIndentation, range: line, related: Some(sign..sign + 1) }
+        }
+        None => simple(Kind::MissingColon, line),
+    }
 }
 
 /// A colon where none may be: the second on its line, or the first of a line that stands too far to the right.

@@ -57,6 +57,8 @@ pub enum YamlProblemKind {
         /// The key before it.
         key: Box<str>,
     },
+    /// `，` between the entries of a mapping in braces.
+    FullWidthComma,
     /// `key:value`, without the space that makes it an entry.
     ColonWithoutSpace {
         /// The key before it.
@@ -98,7 +100,7 @@ pub enum YamlProblemKind {
     },
     /// A closing bracket that nothing opened, or of the other kind.
     UnexpectedBracket,
-    /// A line stands too far to the right or left.
+    /// A line stands too far to the right or left. Related: the `|` or `>` whose text it was meant to be.
     BadIndentation,
     /// A backslash in double quotes is followed by something that YAML does not know.
     BadEscape,

@@ -7,11 +7,11 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::classify::{Cause, classify};
-use super::lines::{self, Evidence, Finding};
-use super::problem::{Fix, YamlProblem, YamlProblemKind as Kind};
+use super::findings::{Evidence, Finding};
+use super::problem::{Fix, SpacePlace, YamlProblem, YamlProblemKind as Kind};
 use super::repair::{Patch, Repaired, apply};
 use super::tree::{self, Built, Obstacle};
-use super::{MAX_PROBLEMS, Node, Parsed, Value, keys};
+use super::{MAX_PROBLEMS, Node, Parsed, Value, keys, lines};
 use crate::source::Span;
 
 /// Reads one document. `base` is the offset of `text` in its file: all spans count from the beginning of the file.
@@ -25,14 +25,19 @@ pub fn parse(text: &str, base: u32) -> Parsed {
     let patches = findings.iter().flat_map(|finding| finding.patches.clone());
     let repaired = apply(&clean.text, patches.chain(scan.silent).collect());
     problems.extend(findings.iter().map(|finding| in_original(&finding.problem, &clean)));
-    let back = Back { clean: &clean, repaired: &repaired };
+    let back = Back { text, clean: &clean, repaired: &repaired };
     let unmended = findings.iter().filter(|finding| finding.patches.is_empty());
     let unmended: Vec<Span> = unmended.map(|finding| finding.problem.span).collect();
     let saved = read_around_obstacles(&repaired.text, &unmended, &repaired);
     problems.extend(saved.problems.iter().chain(&saved.obstacles).map(|problem| back.problem(problem)));
+    let complete = saved.root.is_some() && saved.holes.iter().all(|hole| hole.head > 0);
     let mut root = saved.root;
     if let Some(root) = &mut root {
-        back.node(root, base);
+        if !saved.holes.is_empty() || !clean.is_untouched() || !repaired.is_untouched() {
+            each_span(root, &|span| back.span(span).shift(base));
+        } else if base > 0 {
+            each_span(root, &|span| span.shift(base));
+        }
     }
     for problem in &mut problems {
         problem.span = problem.span.shift(base);
@@ -43,8 +48,27 @@ pub fn parse(text: &str, base: u32) -> Parsed {
     }
     problems.sort_by_key(|problem| problem.span);
     problems.dedup();
+    settle_indentation(text, base, &mut problems);
     problems.truncate(MAX_PROBLEMS);
-    Parsed { root, complete: saved.complete, problems }
+    Parsed { root, complete, problems }
+}
+
+/// A line whose indentation was replaced and still does not fit is one mistake, and how to mend it is not certain.
+fn settle_indentation(text: &str, base: u32, problems: &mut Vec<YamlProblem>) {
+    let is_indentation = |kind: &Kind| match kind {
+        Kind::TabIndentation => true,
+        Kind::WideSpace { place, .. } => *place == SpacePlace::Indentation,
+        _ => false,
+    };
+    problems.dedup_by(|later, earlier| {
+        let between = earlier.span.end.saturating_sub(base) as usize..later.span.start.saturating_sub(base) as usize;
+        let same_line = text.get(between).is_some_and(|between| !between.contains(['\n', '\r']));
+        let derived = is_indentation(&earlier.kind) && later.message.is_some() && same_line;
+        if derived {
+            earlier.fix = None;
+        }
+        derived
+    });
 }
 
 /// A copy without the characters that neither YAML nor a page may have; each run of them is one problem.
@@ -88,7 +112,7 @@ fn weigh(text: &str, mut findings: Vec<Finding>) -> Vec<Finding> {
 /// What was read in spite of all.
 struct Saved {
     root: Option<Node>,
-    complete: bool,
+    holes: Vec<Hole>,
     problems: Vec<YamlProblem>,
     obstacles: Vec<YamlProblem>,
 }
@@ -103,13 +127,11 @@ struct Hole {
 fn read_around_obstacles(text: &str, unmended: &[Span], repaired: &Repaired<'_>) -> Saved {
     let attempts = if text.len() < 1 << 20 { 24 } else { 3 };
     let mut work = Cow::Borrowed(text);
-    let mut holes: Vec<Hole> = Vec::new();
-    let mut saved = Saved { root: None, complete: false, problems: Vec::new(), obstacles: Vec::new() };
+    let mut saved = Saved { root: None, holes: Vec::new(), problems: Vec::new(), obstacles: Vec::new() };
     for _ in 0..attempts {
         let obstacle = match tree::build(&work) {
             Ok(Built { mut root, problems }) => {
-                mark_broken(&mut root, &holes);
-                saved.complete = holes.iter().all(|hole| hole.head > 0);
+                mark_broken(&mut root, &saved.holes);
                 saved.root = Some(root);
                 saved.problems = problems;
                 break;
@@ -117,7 +139,7 @@ fn read_around_obstacles(text: &str, unmended: &[Span], repaired: &Repaired<'_>)
             Err(obstacle) => obstacle,
         };
         let cause = explain(&work, &obstacle);
-        let Some(hole) = next_hole(&work, cause.range.start, &holes) else {
+        let Some(hole) = next_hole(&work, cause.range.start, &saved.holes) else {
             saved.obstacles.push(as_problem(cause, obstacle));
             break;
         };
@@ -125,13 +147,13 @@ fn read_around_obstacles(text: &str, unmended: &[Span], repaired: &Repaired<'_>)
             let range = repaired.start(hole.range.start)..repaired.end(hole.range.end);
             range.contains(&(span.start as usize))
         });
-        let seen = holes.iter().any(|earlier| earlier.range == hole.range);
+        let seen = saved.holes.iter().any(|earlier| earlier.range == hole.range);
         if !known && !seen {
             saved.obstacles.push(as_problem(cause, obstacle));
         }
         work = Cow::Owned(without(&work, &hole));
-        holes.retain(|earlier| earlier.range != hole.range);
-        holes.push(hole);
+        saved.holes.retain(|earlier| earlier.range != hole.range);
+        saved.holes.push(hole);
     }
     saved
 }
@@ -232,25 +254,24 @@ fn mark_broken(root: &mut Node, holes: &[Hole]) {
 
 /// The way from the text that was parsed back to the one that was given.
 struct Back<'a> {
+    text: &'a str,
     clean: &'a Repaired<'a>,
     repaired: &'a Repaired<'a>,
 }
 
 impl Back<'_> {
+    /// A place in the text that was given. Where characters were blanked byte by byte, it may lie inside one: then all of it.
     fn span(&self, span: Span) -> Span {
-        outward(outward(span, self.repaired), self.clean)
+        let Range { start, end } = outward(outward(span, self.repaired), self.clean).range();
+        let start = self.text.floor_char_boundary(start);
+        Span::from_range(start..self.text.ceil_char_boundary(end).max(start))
     }
 
     fn problem(&self, problem: &YamlProblem) -> YamlProblem {
-        let once = in_original(problem, self.repaired);
-        in_original(&once, self.clean)
-    }
-
-    fn node(&self, node: &mut Node, base: u32) {
-        if !self.clean.is_untouched() || !self.repaired.is_untouched() {
-            each_span(node, &|span| self.span(span).shift(base));
-        } else if base > 0 {
-            each_span(node, &|span| span.shift(base));
+        YamlProblem {
+            span: self.span(problem.span),
+            related: problem.related.map(|span| self.span(span)),
+            ..problem.clone()
         }
     }
 }

@@ -6,8 +6,9 @@
 use std::ops::Range;
 
 use super::classify::alias_name;
+use super::findings::{Evidence, patch, range_fix};
 use super::keys::{self, Colon};
-use super::lines::{Evidence, Lead, Scanner, Slot, column_of, is_marker, looks_structural, patch, range_fix};
+use super::lines::{Lead, Scanner, Slot, column_of, is_marker, looks_structural};
 use super::problem::YamlProblemKind as Kind;
 
 /// After so many unclosed quotes and brackets, each is looked for on its own line only.
@@ -354,20 +355,37 @@ impl Scanner<'_> {
         Some((end, on))
     }
 
-    /// One entry between braces: `{总投资：100}` has a key without a value for YAML.
+    /// One entry between braces: `{总投资：100}` has a key without a value for YAML, and `{a: 1，b: 2}` a single entry.
     fn flow_entry(&mut self, range: Range<usize>) {
         let entry = &self.text[range.clone()];
-        let start = range.start + entry.len() - entry.trim_start().len();
-        let entry = entry.trim();
         if entry.contains(['[', '{', '\n', '\r', '"', '\'', '#']) {
             return;
         }
-        match keys::colon(entry) {
+        let comma = '，'.len_utf8();
+        let separates = entry.split('，').all(|part| keys::colon(part.trim()).is_some());
+        if !separates {
+            self.flow_pair(range.start, entry);
+            return;
+        }
+        let mut start = range.start;
+        for part in entry.split_inclusive('，') {
+            self.flow_pair(start, part.trim_end_matches('，'));
+            start += part.len();
+            if part.ends_with('，') {
+                self.replace(Kind::FullWidthComma, start - comma..start, ", ");
+            }
+        }
+    }
+
+    fn flow_pair(&mut self, start: usize, pair: &str) {
+        let start = start + pair.len() - pair.trim_start().len();
+        let pair = pair.trim();
+        match keys::colon(pair) {
             Some(Colon::FullWidth(colon)) => {
-                self.full_width_colon(start, entry, colon);
+                self.full_width_colon(start, pair, colon);
             }
             Some(Colon::BeforeText(colon)) => {
-                self.tight_colon(start, entry, colon);
+                self.tight_colon(start, pair, colon);
             }
             Some(Colon::Proper(_) | Colon::BeforeWideSpace(_)) | None => {}
         }
