@@ -1,0 +1,1 @@
+//! All progress entries of the site, the last published first.
