@@ -16,8 +16,8 @@ pub struct Mistake {
     pub code: &'static Code,
     /// What is wrong.
     pub message: Text,
-    /// A few words beside the value.
-    pub label: Option<Text>,
+    /// A few words beside the value; boxed, to keep results small.
+    pub label: Option<Box<Text>>,
     /// What to write instead.
     pub help: Vec<Text>,
     /// What is certainly meant, as it can be written without quotes.
@@ -32,7 +32,7 @@ impl Mistake {
     /// A few words beside the value.
     #[must_use]
     pub fn label(mut self, label: Text) -> Self {
-        self.label = Some(label);
+        self.label = Some(Box::new(label));
         self
     }
 
@@ -68,7 +68,7 @@ impl Mistake {
     /// The mistake of the value that stands at `span` of a file.
     pub fn at(self, file: &FilePath, span: Span) -> Diagnostic {
         let mut diagnostic = Diagnostic::new(self.code, Place::span(file.clone(), span), self.message);
-        diagnostic.label = self.label;
+        diagnostic.label = self.label.map(|label| *label);
         diagnostic.help = self.help;
         match self.meant {
             Some(meant) => diagnostic.fix(file.clone(), span, meant),

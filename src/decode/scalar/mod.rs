@@ -58,7 +58,13 @@ fn report(reader: &mut RecordReader<'_>, path: &FieldPath, span: Span, mistake: 
 
 fn value(reader: &RecordReader<'_>, written: &str, form: &Type, path: &FieldPath) -> Result<Value, Mistake> {
     Ok(match form {
-        Type::Text | Type::Markdown | Type::Reference(_) | Type::ReferenceOrText(_) => Value::Text(written.to_owned()),
+        Type::Text
+        | Type::Markdown
+        | Type::Reference(_)
+        | Type::ReferenceOrText(_)
+        // The reader takes groups and maps apart before it asks for a scalar.
+        | Type::Group(_)
+        | Type::Map => Value::Text(written.to_owned()),
         // The record's own id is checked where a missing one is taken from the file's name.
         Type::Id if path.0.len() == 1 => Value::Text(written.to_owned()),
         Type::Id => Value::Text(nested_id(written)?),
@@ -80,9 +86,8 @@ fn value(reader: &RecordReader<'_>, written: &str, form: &Type, path: &FieldPath
         Type::Money => Value::Money(parse_money(written).map_err(|error| number_words::money(written, &error))?),
         Type::Percent => Value::Percent(parse_percent(written).map_err(|error| number_words::percent(written, error))?),
         Type::Choice(choices) => Value::Choice(choice::choice(written, choices, reader.keys)?),
-        // The reader takes lists, groups and maps apart before it asks for a scalar.
+        // One value in place of a list.
         Type::List(item) => return value(reader, written, item, path),
-        Type::Group(_) | Type::Map => Value::Text(written.to_owned()),
     })
 }
 

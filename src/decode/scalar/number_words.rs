@@ -44,7 +44,13 @@ pub fn whole(written: &str, error: WholeError) -> Mistake {
     let shown = quoted(written);
     let bad = |message| Mistake::new(&codes::BAD_NUMBER, message);
     match error {
-        WholeError::Number(error) => decimal(written, error),
+        WholeError::Number(error) => {
+            let mistake = decimal(written, error);
+            match &mistake.meant {
+                Some(meant) if parse_whole(meant).is_err() => whole(meant, WholeError::Fraction),
+                Some(_) | None => mistake,
+            }
+        }
         WholeError::Negative => bad(text!("“{shown}”小于 0。", "`{shown}` is below 0."))
             .label(text!("这里是 0 以上的整数", "a whole number from 0 belongs here")),
         WholeError::Fraction => bad(text!("“{shown}”不是整数。", "`{shown}` is no whole number."))

@@ -68,6 +68,14 @@ pub fn bad_escape() -> Words {
     ))
 }
 
+pub fn full_width_comma() -> Words {
+    Words::new(
+        &codes::YAML_BRACKET,
+        text!("花括号里用了中文逗号，后面的字段会算进前一个的内容。", "A full-width comma parts nothing between braces: what follows becomes part of the value."),
+        text!("改成英文逗号加一个空格", "use `,` and a space"),
+    )
+}
+
 pub fn text_after_bracket() -> Words {
     Words::new(
         &codes::YAML_BRACKET,

@@ -72,6 +72,7 @@ fn words(problem: &YamlProblem) -> Words {
         Kind::TextAfterQuote => marks::text_after_quote(),
         Kind::UnclosedQuote { quote } => marks::unclosed_quote(*quote),
         Kind::BadEscape => marks::bad_escape(),
+        Kind::FullWidthComma => marks::full_width_comma(),
         Kind::TextAfterBracket => marks::text_after_bracket(),
         Kind::UnclosedBracket { open } => marks::unclosed_bracket(*open),
         Kind::UnexpectedBracket => marks::unexpected_bracket(),
