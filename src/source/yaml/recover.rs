@@ -55,11 +55,8 @@ pub fn parse(text: &str, base: u32) -> Parsed {
 
 /// A line whose indentation was replaced and still does not fit is one mistake, and how to mend it is not certain.
 fn settle_indentation(text: &str, base: u32, problems: &mut Vec<YamlProblem>) {
-    let is_indentation = |kind: &Kind| match kind {
-        Kind::TabIndentation => true,
-        Kind::WideSpace { place, .. } => *place == SpacePlace::Indentation,
-        _ => false,
-    };
+    let is_indentation =
+        |kind: &Kind| matches!(kind, Kind::TabIndentation | Kind::WideSpace { place: SpacePlace::Indentation, .. });
     problems.dedup_by(|later, earlier| {
         let between = earlier.span.end.saturating_sub(base) as usize..later.span.start.saturating_sub(base) as usize;
         let same_line = text.get(between).is_some_and(|between| !between.contains(['\n', '\r']));

@@ -79,10 +79,8 @@ impl Scanner<'_> {
     /// Reports the first character of a value that needs quotes.
     fn quoted_instead(&mut self, kind: Kind, at: usize, parent: isize) {
         let first = self.text[at..].chars().next().map_or(0, char::len_utf8);
-        let span = match &kind {
-            Kind::UnknownAlias { name } => at..at + 1 + name.len(),
-            _ => at..at + first,
-        };
+        let length = if let Kind::UnknownAlias { name } = &kind { 1 + name.len() } else { first };
+        let span = at..at + length;
         let (end, last) = self.plain_extent(at, parent);
         self.quote(kind, span, None, at..end, Evidence::Refused);
         self.fill(last + 1);
