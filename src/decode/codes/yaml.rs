@@ -43,8 +43,8 @@ pub static YAML_INDENTATION: Code = Code {
         en: "The spaces at the beginning of a line say what belongs to what: fields of one level begin in one column, the next level two spaces further in. Only ASCII spaces count, no tabs and no full-width spaces.",
     },
     source: None,
-    example: "=== content/news/x.md\n---\n标题: 通车\n 日期: 2026-03-01\n来源: 示例\n---\n正文\n",
-    correction: "=== content/news/x.md\n---\n标题: 通车\n日期: 2026-03-01\n来源: 示例\n---\n正文\n",
+    example: "=== content/news/x.md\n---\n标题: 通车\n日期: 2026-03-01\n来源: 示例\n标签:\n\t- 道路\n\t- 桥梁\n---\n正文\n",
+    correction: "=== content/news/x.md\n---\n标题: 通车\n日期: 2026-03-01\n来源: 示例\n标签:\n  - 道路\n  - 桥梁\n---\n正文\n",
 };
 
 /// The dash of a list.

@@ -57,7 +57,8 @@ pub fn parse_address(written: &str) -> Result<String, AddressError> {
 pub fn address(written: &str, error: AddressError) -> Mistake {
     let shown = quoted(written);
     let bad = |message| Mistake::new(&codes::BAD_URL, message);
-    let help = text!("写全网址，如 https://www.example.org/。", "Write a whole address, such as `https://www.example.org/`.");
+    let help =
+        text!("写全网址，如 https://www.example.org/。", "Write a whole address, such as `https://www.example.org/`.");
     match error {
         AddressError::NoScheme if looks_like_host(written) => {
             bad(text!("网址“{shown}”前面没有 https://。", "`{shown}` has no `https://` in front."))
@@ -70,14 +71,18 @@ pub fn address(written: &str, error: AddressError) -> Mistake {
         ))
         .label(text!("应以 https:// 或 http:// 开头", "`https://` or `http://` belongs here")),
         AddressError::Slashes(meant) => {
-            bad(text!("网址开头的冒号和斜杠写得不对。", "Colon and slashes of the address are not as they should be.")).meant(meant)
+            bad(text!("网址开头的冒号和斜杠写得不对。", "Colon and slashes of the address are not as they should be."))
+                .meant(meant)
         }
         AddressError::NoHost => bad(text!("“{shown}”没有域名。", "`{shown}` has no host.")).help(help),
         AddressError::UserInfo => bad(text!(
             "网址里带了用户名或密码，公开后谁都能看到。",
             "The address has a user name or password in it, for everybody to see."
         ))
-        .help(text!("删去 @ 和它前面的部分；密码若已公开，请尽快更换。", "Remove the `@` and what stands before it, and change the password.")),
+        .help(text!(
+            "删去 @ 和它前面的部分；密码若已公开，请尽快更换。",
+            "Remove the `@` and what stands before it, and change the password."
+        )),
         AddressError::Host(found) => {
             bad(text!("域名里不能有“{found}”。", "A host cannot have `{found}` in it.")).help(help)
         }
@@ -86,8 +91,10 @@ pub fn address(written: &str, error: AddressError) -> Mistake {
                 .help(text!("删去空格；确实需要时写成 %20。", "Remove it, or write `%20` where it belongs there."))
         }
         AddressError::Character(found) => {
-            bad(text!("网址里不能有“{found}”。", "An address cannot have `{found}` in it."))
-                .help(text!("从浏览器的地址栏复制网址，不要带前后的标点。", "Copy the address from a browser, without the punctuation around it."))
+            bad(text!("网址里不能有“{found}”。", "An address cannot have `{found}` in it.")).help(text!(
+                "从浏览器的地址栏复制网址，不要带前后的标点。",
+                "Copy the address from a browser, without the punctuation around it."
+            ))
         }
     }
 }
@@ -130,8 +137,27 @@ fn check_host(host: &str) -> Result<(), AddressError> {
 /// What RFC 3986 excludes, and the punctuation that stands around an address in Chinese text. Letters of any script
 /// pass: browsers encode them.
 fn is_address_character(c: char) -> bool {
-    let is_excluded = c.is_whitespace() || c.is_control() || matches!(c, '"' | '<' | '>' | '`' | '{' | '}' | '|' | '\\' | '^');
-    let is_chinese = matches!(c, '，' | '。' | '；' | '、' | '：' | '？' | '！' | '“' | '”' | '‘' | '’' | '（' | '）' | '《' | '》' | '【' | '】');
+    let is_excluded =
+        c.is_whitespace() || c.is_control() || matches!(c, '"' | '<' | '>' | '`' | '{' | '}' | '|' | '\\' | '^');
+    let is_chinese = matches!(
+        c,
+        '，' | '。'
+            | '；'
+            | '、'
+            | '：'
+            | '？'
+            | '！'
+            | '“'
+            | '”'
+            | '‘'
+            | '’'
+            | '（'
+            | '）'
+            | '《'
+            | '》'
+            | '【'
+            | '】'
+    );
     !is_excluded && !is_chinese
 }
 

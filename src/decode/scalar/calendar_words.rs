@@ -6,40 +6,51 @@ use super::mistake::{Mistake, quoted};
 use crate::decode::codes;
 use crate::diagnostics::{Code, Text};
 use crate::model::{
-    Date, DateError, DeadlineError, FIRST_YEAR, LAST_YEAR, PeriodError, PeriodKind, Precision, Year, YearError, date_zh,
-    normalise_digits, parse_date, parse_deadline, parse_period,
+    Date, DateError, DeadlineError, FIRST_YEAR, LAST_YEAR, PeriodError, PeriodKind, Precision, Year, YearError,
+    date_zh, normalise_digits, parse_date, parse_deadline, parse_period,
 };
 use crate::text;
 
 /// The day that spreadsheets count from.
 const SPREADSHEET_DAY_0: Date = Date::constant(1899, 12, 30);
 
-/// A date that cannot be read.
-pub fn date(written: &str, error: DateError) -> Mistake {
+/// The year of examples where the record has none.
+const EXAMPLE_YEAR: i16 = 2026;
+
+/// A date that cannot be read. `year` is the record's, for the advice alone: a date of last December may stand in it.
+pub fn date(written: &str, error: DateError, year: Option<i16>) -> Mistake {
     let shown = quoted(written);
     let bad = |message| Mistake::new(&codes::BAD_DATE, message);
     match error {
         DateError::Empty => bad(text!("日期是空的。", "The date is empty.")).help(whole_date()),
         DateError::NotADate => not_a_date(written),
-        DateError::NoYear => bad(text!("“{shown}”没有年份。", "`{shown}` has no year."))
-            .help(text!("写上四位年份，如“2026年9月30日”。", "Write the year too, such as `2026-09-30`.")),
+        DateError::NoYear => {
+            let mistake = bad(text!("“{shown}”没有年份。", "`{shown}` has no year."));
+            match parse_deadline(written, Some(year.unwrap_or(EXAMPLE_YEAR))) {
+                Ok(deadline) => {
+                    let (zh, day) = (date_zh(deadline.date), deadline.date);
+                    mistake.help(text!("写上四位年份，如“{zh}”。", "Write the year too, such as `{day}`."))
+                }
+                Err(_) => mistake.help(whole_date()),
+            }
+        }
         DateError::NoDay => bad(text!("“{shown}”没有写到哪一天。", "`{shown}` does not say which day."))
             .help(text!("这里要确切的一天，如 2026-09-30。", "One day belongs here, such as `2026-09-30`.")),
         DateError::ShortYear => bad(text!("“{shown}”的年份不是四位。", "The year of `{shown}` has no four digits."))
             .label(text!("年份写四位", "write the year in four digits"))
             .help(whole_date()),
-        DateError::YearNotFirst => bad(text!("“{shown}”没有把年份写在前面。", "`{shown}` does not begin with the year."))
-            .help(text!("按年、月、日的顺序写，如 2026-09-30。", "Write year, month, day, such as `2026-09-30`.")),
-        DateError::Unseparated(date) => bad(text!(
-            "“{shown}”的年、月、日连在一起。",
-            "Year, month and day of `{shown}` run together."
-        ))
-        .meant(date.to_string()),
-        DateError::WithTime(date) => bad(text!(
-            "“{shown}”带了时间，这里只写日期。",
-            "`{shown}` has a time; only the date belongs here."
-        ))
-        .meant(date.to_string()),
+        DateError::YearNotFirst => {
+            bad(text!("“{shown}”没有把年份写在前面。", "`{shown}` does not begin with the year."))
+                .help(text!("按年、月、日的顺序写，如 2026-09-30。", "Write year, month, day, such as `2026-09-30`."))
+        }
+        DateError::Unseparated(date) => {
+            bad(text!("“{shown}”的年、月、日连在一起。", "Year, month and day of `{shown}` run together."))
+                .meant(date.to_string())
+        }
+        DateError::WithTime(date) => {
+            bad(text!("“{shown}”带了时间，这里只写日期。", "`{shown}` has a time; only the date belongs here."))
+                .meant(date.to_string())
+        }
         DateError::Impossible { year, month, day } => impossible(year, month, day),
         DateError::OutOfRange { year } => out_of_range(year, &codes::BAD_DATE),
     }
@@ -61,7 +72,7 @@ pub fn deadline(written: &str, error: DeadlineError) -> Mistake {
         DeadlineError::NoSuchMonth(month) => no_such_month(month),
         DeadlineError::NoSuchQuarter(quarter) => no_such_quarter(quarter).under(&codes::BAD_DEADLINE),
         DeadlineError::NoSuchHalf(half) => no_such_half(half).under(&codes::BAD_DEADLINE),
-        DeadlineError::Ambiguous { before, within } => ambiguous(&shown, before, within),
+        DeadlineError::Ambiguous { before, within } => ambiguous(written, before, within),
         DeadlineError::OutOfRange { year } => out_of_range(year, &codes::BAD_DEADLINE),
     }
 }
@@ -74,7 +85,7 @@ pub fn period(written: &str, error: PeriodError, year: Option<i16>) -> Mistake {
         PeriodError::Empty => bad(text!("时期是空的。", "The period is empty.")).help(forms_of_period()),
         PeriodError::NotAPeriod => not_a_period(written),
         PeriodError::NeedsYear => {
-            let year = year.unwrap_or(2026);
+            let year = year.unwrap_or(EXAMPLE_YEAR);
             let mistake = bad(text!("“{shown}”没有年份。", "`{shown}` has no year."));
             match parse_period(&format!("{year}年{written}")) {
                 Ok(period) => {
@@ -98,11 +109,10 @@ pub fn period(written: &str, error: PeriodError, year: Option<i16>) -> Mistake {
                 .help(text!("一年有 52 或 53 周，周一算起。", "A year has 52 or 53 weeks, from Monday on."))
         }
         PeriodError::Reversed { from, to } => {
-            bad(text!("“{shown}”的月份前后颠倒。", "`{shown}` ends before it begins."))
-                .help(text!(
-                    "写成“{to}—{from}月”；跨年的分两年写。",
-                    "Write the earlier month first; a period lies in one year."
-                ))
+            bad(text!("“{shown}”的月份前后颠倒。", "`{shown}` ends before it begins.")).help(text!(
+                "写成“{to}—{from}月”；跨年的分两年写。",
+                "Write the earlier month first; a period lies in one year."
+            ))
         }
         PeriodError::OutOfRange { year } => out_of_range(year, &codes::BAD_PERIOD),
     }
@@ -119,8 +129,10 @@ pub fn year(written: &str, error: YearError) -> Mistake {
             Mistake::new(&codes::BAD_YEAR, text!("“{shown}”的年份不是四位。", "`{shown}` has no four digits."))
         }
         YearError::OutOfRange(_) => {
-            let message =
-                text!("年度“{shown}”不在 {first} 到 {last} 之间。", "The year `{shown}` is not within {first} to {last}.");
+            let message = text!(
+                "年度“{shown}”不在 {first} 到 {last} 之间。",
+                "The year `{shown}` is not within {first} to {last}."
+            );
             Mistake::new(&codes::BAD_YEAR, message)
         }
     };
@@ -143,7 +155,9 @@ fn not_a_date(written: &str) -> Mistake {
     match parse_deadline(written, None) {
         Ok(deadline) if deadline.precision == Precision::Day => {
             let day = deadline.date;
-            mistake.label(text!("这里要确切的一天", "one day belongs here")).help(text!("去掉“前”，如 {day}。", "Write the day alone, such as `{day}`."))
+            mistake
+                .label(text!("这里要确切的一天", "one day belongs here"))
+                .help(text!("去掉“前”，如 {day}。", "Write the day alone, such as `{day}`."))
         }
         Ok(_) | Err(_) => mistake.help(whole_date()),
     }
@@ -151,17 +165,15 @@ fn not_a_date(written: &str) -> Mistake {
 
 fn not_a_deadline(written: &str) -> Mistake {
     let shown = quoted(written);
-    let mistake = Mistake::new(
-        &codes::BAD_DEADLINE,
-        text!("从“{shown}”看不出截止到哪一天。", "`{shown}` gives no last day."),
-    );
+    let mistake =
+        Mistake::new(&codes::BAD_DEADLINE, text!("从“{shown}”看不出截止到哪一天。", "`{shown}` gives no last day."));
     match parse_date(written) {
         Err(
             error @ (DateError::ShortYear
             | DateError::YearNotFirst
             | DateError::Unseparated(_)
             | DateError::WithTime(_)),
-        ) => return date(written, error).under(&codes::BAD_DEADLINE),
+        ) => return date(written, error, None).under(&codes::BAD_DEADLINE),
         Ok(_)
         | Err(
             DateError::Empty
@@ -196,18 +208,18 @@ fn not_a_period(written: &str) -> Mistake {
     }
 }
 
-fn ambiguous(shown: &str, before: Date, within: Date) -> Mistake {
+fn ambiguous(written: &str, before: Date, within: Date) -> Mistake {
+    let shown = quoted(written);
     let (before_zh, within_zh) = (date_zh(before), date_zh(within));
+    let stretch = ["以前", "之前", "前"].into_iter().find_map(|word| written.strip_suffix(word)).unwrap_or(written);
     let message = text!(
         "“{shown}”有两种读法：到{before_zh}，或者到{within_zh}。",
         "`{shown}` can be read in two ways: by {before}, or by {within}."
     );
-    Mistake::new(&codes::BAD_DEADLINE, message)
-        .label(text!("加一个“底”字，或写日期", "write the day"))
-        .help(text!(
-            "到{within_zh}为止，写“{shown}”时在“前”字之前加“底”；到{before_zh}为止，写 {before}。",
-            "Write `{within}` or `{before}`."
-        ))
+    Mistake::new(&codes::BAD_DEADLINE, message).label(text!("写清楚到哪一天", "say by which day")).help(text!(
+        "到{within_zh}为止，写“{stretch}底前”；到{before_zh}为止，写 {before}。",
+        "Write `{within}` or `{before}`."
+    ))
 }
 
 /// A day that no calendar has.

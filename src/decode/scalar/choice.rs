@@ -11,14 +11,36 @@ use crate::text;
 
 /// What staff write where they mean a state that the figures give.
 const PAST_DUE: [&str; 14] = [
-    "已过时限未报完成", "已过时限", "已超时限", "逾期", "已逾期", "逾期未完成", "超期", "已超期", "超时", "延误", "滞后", "past-due", "overdue", "late",
+    "已过时限未报完成",
+    "已过时限",
+    "已超时限",
+    "逾期",
+    "已逾期",
+    "逾期未完成",
+    "超期",
+    "已超期",
+    "超时",
+    "延误",
+    "滞后",
+    "past-due",
+    "overdue",
+    "late",
 ];
 const NOT_REPORTED: [&str; 6] = ["未报送", "本期未报送", "未报", "未填报", "not-reported", "not reported"];
 const ADJUSTED: [&str; 6] = ["已调整", "调整", "延期", "已延期", "adjusted", "postponed"];
 
 /// What names a report of wrongdoing.
 const WRONGDOING: [&str; 10] = [
-    "举报", "信访举报", "检举", "控告", "检举控告", "检举揭发", "揭发", "whistle-blowing", "whistleblowing", "report-of-wrongdoing",
+    "举报",
+    "信访举报",
+    "检举",
+    "控告",
+    "检举控告",
+    "检举揭发",
+    "揭发",
+    "whistle-blowing",
+    "whistleblowing",
+    "report-of-wrongdoing",
 ];
 
 /// The English name of the value of `choices` that `written` means.
@@ -115,8 +137,9 @@ pub fn every(written: &str, error: EveryError, keys: KeyLanguage) -> Mistake {
 fn unknown(written: &str, choices: &'static [Choice], keys: KeyLanguage) -> Mistake {
     let shown = quoted(written);
     let (zh, en) = listed(choices, keys);
-    let mistake = Mistake::new(&codes::UNKNOWN_VALUE, text!("没有“{shown}”这个选项。", "There is no value `{shown}` here."))
-        .help(text!("可以写：{zh}。", "It is one of {en}."));
+    let mistake =
+        Mistake::new(&codes::UNKNOWN_VALUE, text!("没有“{shown}”这个选项。", "There is no value `{shown}` here."))
+            .help(text!("可以写：{zh}。", "It is one of {en}."));
     let Some((near, likeness)) = near(written, choices) else { return mistake };
     let word = match keys {
         KeyLanguage::Chinese => near.label,
@@ -137,9 +160,8 @@ enum Likeness {
 }
 
 fn near(written: &str, choices: &'static [Choice]) -> Option<(&'static Choice, Likeness)> {
-    let spellings = |choice: &'static Choice| {
-        [choice.name, choice.label].into_iter().chain(choice.synonyms.iter().copied())
-    };
+    let spellings =
+        |choice: &'static Choice| [choice.name, choice.label].into_iter().chain(choice.synonyms.iter().copied());
     let same = choices.iter().find(|choice| spellings(choice).any(|word| letters(word) == letters(written)));
     if let Some(choice) = same {
         return Some((choice, Likeness::Spelling));

@@ -20,7 +20,7 @@ pub struct Mistake {
     pub label: Option<Box<Text>>,
     /// What to write instead.
     pub help: Vec<Text>,
-    /// What is certainly meant, as it can be written without quotes.
+    /// What is certainly meant, without quotes, and without a quote or backslash inside.
     pub meant: Option<String>,
 }
 
@@ -71,6 +71,10 @@ impl Mistake {
         diagnostic.label = self.label.map(|label| *label);
         diagnostic.help = self.help;
         match self.meant {
+            // Between brackets these signs would end the value.
+            Some(meant) if meant.contains([',', '[', ']', '{', '}']) => {
+                diagnostic.fix(file.clone(), span, format!("\"{meant}\""))
+            }
             Some(meant) => diagnostic.fix(file.clone(), span, meant),
             None => diagnostic,
         }
@@ -90,8 +94,26 @@ pub fn quoted(written: &str) -> String {
 /// Whether ledgers fill a cell with this where they have nothing to say.
 pub fn says_nothing(written: &str) -> bool {
     const NOTHING: [&str; 20] = [
-        "无", "暂无", "没有", "空", "未报", "未填", "待定", "未定", "待报", "不详", "不适用", "-", "--", "—", "——", "/", "\\", "?",
-        "？", "…",
+        "无",
+        "暂无",
+        "没有",
+        "空",
+        "未报",
+        "未填",
+        "待定",
+        "未定",
+        "待报",
+        "不详",
+        "不适用",
+        "-",
+        "--",
+        "—",
+        "——",
+        "/",
+        "\\",
+        "?",
+        "？",
+        "…",
     ];
     NOTHING.contains(&written) || ["n/a", "none", "tbd", "nil"].iter().any(|word| written.eq_ignore_ascii_case(word))
 }

@@ -75,7 +75,7 @@ fn value(reader: &RecordReader<'_>, written: &str, form: &Type, path: &FieldPath
         ),
         Type::Decimal => Value::Decimal(parse_decimal(written).map_err(|error| number_words::decimal(written, error))?),
         Type::Year => Value::Year(parse_year(written).map_err(|error| calendar_words::year(written, error))?),
-        Type::Date => Value::Date(parse_date(written).map_err(|error| calendar_words::date(written, error))?),
+        Type::Date => Value::Date(parse_date(written).map_err(|error| calendar_words::date(written, error, reader.year))?),
         Type::Deadline => Value::Deadline(
             parse_deadline(written, reader.year).map_err(|error| calendar_words::deadline(written, error))?,
         ),
@@ -99,7 +99,10 @@ fn nested_id(written: &str) -> Result<String, Mistake> {
         Err(IdError::Reserved(_)) => return Ok(written.to_owned()),
         Err(IdError::Empty) => text!("标识是空的。", "The id is empty."),
         Err(IdError::Character { character, .. }) => {
-            text!("标识“{shown}”里有不能用的字符“{character}”。", "The id `{shown}` holds `{character}`, which no id may hold.")
+            text!(
+                "标识“{shown}”里有不能用的字符“{character}”。",
+                "The id `{shown}` holds `{character}`, which no id may hold."
+            )
         }
         Err(IdError::TooLong { .. } | IdError::TooManyBytes { .. }) => {
             text!("标识“{shown}”太长。", "The id `{shown}` is too long.")
@@ -114,12 +117,23 @@ fn nested_id(written: &str) -> Result<String, Mistake> {
 
 /// Where a ledger says 无 or 待定 for a date or number, the line is to go, whatever its form should have been.
 fn without_placeholder(mistake: Mistake, written: &str, field: &Field) -> Mistake {
-    const TAKES_NONE: [&Code; 2] = [&codes::BAD_BOOLEAN, &codes::BAD_URL];
-    if !says_nothing(written) || TAKES_NONE.contains(&mistake.code) {
+    const MEASURED: [&Code; 7] = [
+        &codes::BAD_DATE,
+        &codes::BAD_DEADLINE,
+        &codes::BAD_PERIOD,
+        &codes::BAD_YEAR,
+        &codes::BAD_MONEY,
+        &codes::BAD_NUMBER,
+        &codes::BAD_PERCENT,
+    ];
+    if !says_nothing(written) || !MEASURED.contains(&mistake.code) {
         return mistake;
     }
     let advice = if field.required {
-        text!("这一项必须填；还不知道的，等有了再发布这条记录。", "This field is required: publish the record once it is known.")
+        text!(
+            "这一项必须填；还不知道的，等有了再发布这条记录。",
+            "This field is required: publish the record once it is known."
+        )
     } else {
         text!(
             "没有就不写这一行，不要写“{written}”，也不要写 0。",

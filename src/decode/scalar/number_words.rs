@@ -68,11 +68,9 @@ pub fn decimal(written: &str, error: NumberError) -> Mistake {
     match error {
         NumberError::Empty => bad(text!("数字是空的。", "The number is empty.")),
         NumberError::NotANumber => not_a_number(written),
-        NumberError::MisplacedComma => bad(text!(
-            "“{shown}”的逗号位置不对。",
-            "`{shown}` has a comma in the wrong place."
-        ))
-        .help(comma()),
+        NumberError::MisplacedComma => {
+            bad(text!("“{shown}”的逗号位置不对。", "`{shown}` has a comma in the wrong place.")).help(comma())
+        }
         NumberError::Exponent => bad(text!(
             "“{shown}”是表格软件的科学计数写法。",
             "`{shown}` is scientific notation, as spreadsheets export it."
@@ -92,12 +90,16 @@ pub fn money(written: &str, error: &MoneyError) -> Mistake {
         MoneyError::NotMoney => {
             bad(text!("“{shown}”不是确切的金额。", "`{shown}` is no exact amount.")).help(forms_of_money())
         }
-        MoneyError::Negative => bad(text!("金额“{shown}”小于 0。", "The amount `{shown}` is below 0."))
-            .help(text!("金额不写负数；退回、核减写在说明里。", "Amounts are not negative; say in words what was returned.")),
+        MoneyError::Negative => bad(text!("金额“{shown}”小于 0。", "The amount `{shown}` is below 0.")).help(text!(
+            "金额不写负数；退回、核减写在说明里。",
+            "Amounts are not negative; say in words what was returned."
+        )),
         MoneyError::UnknownUnit(unit) => {
             let unit = quoted(unit);
-            bad(text!("“{unit}”不是金额的单位。", "`{unit}` is no unit of money."))
-                .help(text!("单位可以是元、千元、万元、亿元；不写单位就是万元。外币折算成人民币再写。", "Units are `元`, `千元`, `万元` and `亿元`; a bare number is in 万元. Convert other currencies."))
+            bad(text!("“{unit}”不是金额的单位。", "`{unit}` is no unit of money.")).help(text!(
+                "单位可以是元、千元、万元、亿元；不写单位就是万元。外币折算成人民币再写。",
+                "Units are `元`, `千元`, `万元` and `亿元`; a bare number is in 万元. Convert other currencies."
+            ))
         }
         MoneyError::MisplacedComma => {
             bad(text!("“{shown}”的逗号位置不对。", "`{shown}` has a comma in the wrong place.")).help(comma())
@@ -112,8 +114,11 @@ pub fn money(written: &str, error: &MoneyError) -> Mistake {
                 "检查单位：不写单位时按万元算；原来以元为单位的，在数字后写“元”。",
                 "Check the unit: a bare number is in 万元; write `元` after an amount in yuan."
             )),
-        MoneyError::FinerThanFen => bad(text!("金额“{shown}”比一分钱还细。", "The amount `{shown}` is finer than a fen."))
-            .help(text!("以元为单位最多写两位小数，以万元为单位最多六位。", "At most two decimals in 元, six in 万元.")),
+        MoneyError::FinerThanFen => bad(text!(
+            "金额“{shown}”比一分钱还细。",
+            "The amount `{shown}` is finer than a fen."
+        ))
+        .help(text!("以元为单位最多写两位小数，以万元为单位最多六位。", "At most two decimals in 元, six in 万元.")),
     }
 }
 
@@ -158,9 +163,10 @@ fn not_a_number(written: &str) -> Mistake {
         Some((written_out, "")) => mistake.meant(decimal_label(written_out)),
         Some((written_out, unit)) => {
             let number = decimal_label(written_out);
-            mistake
-                .label(text!("只写 {number}", "write `{number}` alone"))
-                .help(text!("这里只写数字，不带“万”“亿”和单位“{unit}”。", "A bare number belongs here, without `{unit}`."))
+            mistake.label(text!("只写 {number}", "write `{number}` alone")).help(text!(
+                "这里只写数字，不带“万”“亿”和单位“{unit}”。",
+                "A bare number belongs here, without `{unit}`."
+            ))
         }
         None => mistake
             .label(text!("只写 {number}", "write `{number}` alone"))

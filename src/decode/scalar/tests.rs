@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::*;
 use crate::diagnostics::{Diagnostic, Edit};
 use crate::model::{
-    AreaKind, Date, Every, EventStatus, KeyLanguage, Kind, Nature, OpinionOutcome, Status, Value, ValidityState,
+    AreaKind, Date, EventStatus, Every, KeyLanguage, Kind, Nature, OpinionOutcome, Status, ValidityState, Value,
 };
 use crate::source::{FilePath, SourceText};
 
@@ -21,7 +21,7 @@ fn case(form: Type) -> Case {
 }
 
 impl Case {
-    fn read(&self, written: &str) -> Result<Option<Value>, Diagnostic> {
+    fn read(&self, written: &str) -> Result<Option<Value>, Box<Diagnostic>> {
         let file = SourceText::new(FilePath::new("content/news/x.md"), written);
         let mut reader = RecordReader {
             file: &file,
@@ -39,7 +39,7 @@ impl Case {
                 assert_eq!(value, None, "{written}");
                 assert_eq!(reader.broken, [path], "{written}");
                 assert!(reader.diagnostics.is_empty(), "{written}");
-                Err(diagnostic)
+                Err(Box::new(diagnostic))
             }
             None => Ok(value),
         }
@@ -53,7 +53,7 @@ impl Case {
     }
 
     fn mistake(&self, written: &str) -> Diagnostic {
-        self.read(written).expect_err(written)
+        *self.read(written).expect_err(written)
     }
 
     /// Code and message of each text that is refused.
@@ -110,6 +110,7 @@ fn dates() {
         ("1026-09-30", "bad-date", "年份 1026 不在 1900 到 2100 之间。"),
         ("46295", "bad-date", "“46295”不是日期。"),
     ]);
+    assert_eq!(dates.mistake("3月31日").help[0].zh, "写上四位年份，如“2026年3月31日”。");
     dates.mends(&[("20260930", "2026-09-30"), ("2026-09-30 10:00", "2026-09-30")]);
     dates.offers_no_fix(&["26-9-30", "30/9/2026", "46295", "2026-02-30", "2026-09-30前"]);
 }
@@ -142,12 +143,12 @@ fn deadlines() {
     ]);
     deadlines.mends(&[("20260930", "2026-09-30")]);
     deadlines.offers_no_fix(&["9月前", "2026.1", "1—9月"]);
+    assert_eq!(
+        deadlines.mistake("9月前").help[0].zh,
+        "到2026年9月30日为止，写“9月底前”；到2026年8月31日为止，写 2026-08-31。"
+    );
     let without_year = Case { year: None, ..case(Type::Deadline) };
-    without_year.refuses(&[(
-        "9月底前",
-        "bad-deadline",
-        "“9月底前”没有年份，记录里也没有年度或日期可以推算。",
-    )]);
+    without_year.refuses(&[("9月底前", "bad-deadline", "“9月底前”没有年份，记录里也没有年度或日期可以推算。")]);
 }
 
 #[test]
@@ -314,6 +315,8 @@ fn addresses() {
         ("http:\\\\example.org", "http://example.org"),
     ]);
     address.offers_no_fix(&["www.example.org"]);
+    let fix = address.mistake("https:/example.org/a,b").fix;
+    assert_eq!(fix[0].text, "\"https://example.org/a,b\"", "a comma ends a value between brackets");
 }
 
 #[test]
@@ -381,7 +384,8 @@ fn brackets_of_either_width_are_one_spelling() {
 #[test]
 fn a_status_that_is_computed_has_a_code_of_its_own() {
     let status = case(Type::Choice(Status::CHOICES));
-    for written in ["逾期", "已过时限", "超期", "past-due", "本期未报送", "not-reported", "已调整", "延期"] {
+    for written in ["逾期", "已过时限", "超期", "past-due", "本期未报送", "not-reported", "已调整", "延期"]
+    {
         assert_eq!(status.mistake(written).code.name, "computed-status", "{written}");
     }
     let help = |written| status.mistake(written).help[1].zh.clone();
@@ -434,7 +438,8 @@ mod any_text {
         let case = Case { depth: 2, ..case(form) };
         if let Err(found) = case.read(written) {
             for edit in &found.fix {
-                assert!(matches!(case.read(&edit.text), Ok(Some(_))), "{written} → {}", edit.text);
+                let bare = edit.text.trim_matches('"');
+                assert!(matches!(case.read(bare), Ok(Some(_))), "{written} → {bare}");
             }
         }
     }

@@ -11,10 +11,7 @@ pub fn tab() -> Words {
         text!("行首用了 Tab 键，YAML 不认。", "The line is indented with a tab, which YAML refuses."),
         text!("改成空格", "use spaces"),
     )
-    .help(text!(
-        "每深一级，用空格键打两个空格。",
-        "Indent each level by two spaces."
-    ))
+    .help(text!("每深一级，用空格键打两个空格。", "Indent each level by two spaces."))
 }
 
 pub fn wide_indentation(found: char) -> Words {
@@ -67,6 +64,20 @@ pub fn indentation() -> Words {
     ))
 }
 
+/// The text of a `|` or `>` that does not stand further in than its key.
+pub fn unindented_block() -> Words {
+    Words::new(
+        &codes::YAML_INDENTATION,
+        text!("多行文字没有缩进。", "The lines of a long text are not indented."),
+        text!("行首加两个空格", "put two spaces in front"),
+    )
+    .related(text!("多行文字从这里开始", "the text begins here"))
+    .help(text!(
+        "多行文字的每一行都要比字段名多缩进两格。",
+        "Each line of the text stands two spaces further in than its key."
+    ))
+}
+
 pub fn full_width_colon(key: &str) -> Words {
     Words::new(
         &codes::YAML_COLON,
@@ -98,7 +109,10 @@ pub fn missing_colon() -> Words {
 pub fn colon_in_value() -> Words {
     Words::new(
         &codes::YAML_COLON,
-        text!("内容里又有一个“冒号加空格”，YAML 分不清哪个是字段名。", "The value has a colon and a space in it, which YAML takes for another key."),
+        text!(
+            "内容里又有一个“冒号加空格”，YAML 分不清哪个是字段名。",
+            "The value has a colon and a space in it, which YAML takes for another key."
+        ),
         text!("这个冒号", "this colon"),
     )
     .related(text!("字段名到这里为止", "the key ends here"))

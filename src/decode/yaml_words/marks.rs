@@ -18,10 +18,7 @@ pub fn comment_as_value() -> Words {
         text!("# 后面的内容会被当作注释丢掉。", "What follows `#` is dropped as a comment."),
         text!("用英文双引号括起来", "put the value between double quotes"),
     )
-    .help(text!(
-        "真是注释时，在 # 后面加一个空格。",
-        "Where a comment is meant, put a space after the `#`."
-    ))
+    .help(text!("真是注释时，在 # 后面加一个空格。", "Where a comment is meant, put a space after the `#`."))
 }
 
 pub fn tag() -> Words {
@@ -71,7 +68,10 @@ pub fn bad_escape() -> Words {
 pub fn full_width_comma() -> Words {
     Words::new(
         &codes::YAML_BRACKET,
-        text!("花括号里用了中文逗号，后面的字段会算进前一个的内容。", "A full-width comma parts nothing between braces: what follows becomes part of the value."),
+        text!(
+            "花括号里用了中文逗号，后面的字段会算进前一个的内容。",
+            "A full-width comma parts nothing between braces: what follows becomes part of the value."
+        ),
         text!("改成英文逗号加一个空格", "use `,` and a space"),
     )
 }

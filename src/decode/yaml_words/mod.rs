@@ -58,6 +58,7 @@ fn words(problem: &YamlProblem) -> Words {
         Kind::WideSpace { found, place: SpacePlace::Indentation } => lines::wide_indentation(*found),
         Kind::WideSpace { found, place: SpacePlace::AfterColon } => lines::wide_space_after_colon(*found),
         Kind::WideSpace { found, place: SpacePlace::AfterDash } => lines::wide_space_after_dash(*found),
+        Kind::BadIndentation if problem.related.is_some() => lines::unindented_block(),
         Kind::BadIndentation => lines::indentation(),
         Kind::FullWidthColon { key } => lines::full_width_colon(key),
         Kind::ColonWithoutSpace { key } => lines::colon_without_space(key),

@@ -54,7 +54,10 @@ pub fn alias_inside_itself() -> Words {
 pub fn too_many_aliases() -> Words {
     Words::new(
         &codes::YAML_TOO_LARGE,
-        text!("引用的内容合计超过 {MAX_ALIAS_NODES} 项或 4 MB。", "The aliases of this file stand for more than {MAX_ALIAS_NODES} items or 4 MB."),
+        text!(
+            "引用的内容合计超过 {MAX_ALIAS_NODES} 项或 4 MB。",
+            "The aliases of this file stand for more than {MAX_ALIAS_NODES} items or 4 MB."
+        ),
         text!("到这里超过", "from here on"),
     )
     .help(text!("不用 & 和 *，直接写出内容。", "Write the content out, without `&` and `*`."))
@@ -63,10 +66,16 @@ pub fn too_many_aliases() -> Words {
 pub fn too_deep() -> Words {
     Words::new(
         &codes::YAML_TOO_DEEP,
-        text!("列表和分组套了 {MAX_DEPTH} 层以上。", "Lists and groups stand more than {MAX_DEPTH} deep within each other."),
+        text!(
+            "列表和分组套了 {MAX_DEPTH} 层以上。",
+            "Lists and groups stand more than {MAX_DEPTH} deep within each other."
+        ),
         text!("到这里超过", "from here on"),
     )
-    .help(text!("检查括号和缩进：记录最多用四五层。", "Check brackets and indentation: records use four or five levels."))
+    .help(text!(
+        "检查括号和缩进：记录最多用四五层。",
+        "Check brackets and indentation: records use four or five levels."
+    ))
 }
 
 pub fn second_document() -> Words {
@@ -93,7 +102,10 @@ pub fn control_character(found: char) -> Words {
     let number = u32::from(found);
     Words::new(
         &codes::YAML_CHARACTER,
-        text!("这里有看不见的控制字符（U+{number:04X}）。", "There is an invisible control character here (U+{number:04X})."),
+        text!(
+            "这里有看不见的控制字符（U+{number:04X}）。",
+            "There is an invisible control character here (U+{number:04X})."
+        ),
         text!("删去", "delete it"),
     )
     .help(text!(

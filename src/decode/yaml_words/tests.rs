@@ -78,6 +78,13 @@ fn a_doubled_key_shows_the_first_one_too() {
 }
 
 #[test]
+fn a_long_text_without_indentation_shows_where_it_began() {
+    let [diagnostic] = &described("甲: |\n第一行\n乙: 二\n")[..] else { panic!("one problem") };
+    assert_eq!((diagnostic.code.name, diagnostic.related.len()), ("yaml-indentation", 1));
+    assert_eq!(diagnostic.message.zh, "多行文字没有缩进。");
+}
+
+#[test]
 fn nesting_beyond_the_limit_is_said_with_the_limit() {
     let text = format!("甲: {}{}\n", "[".repeat(70), "]".repeat(70));
     let [diagnostic] = &described(&text)[..] else { panic!("one problem") };
@@ -87,7 +94,7 @@ fn nesting_beyond_the_limit_is_said_with_the_limit() {
 
 #[test]
 fn aliases_that_stand_for_too_much_are_said_once() {
-    let ten = |name: &str, of: &str| format!("{name}: &{name} [{}]\n", vec![of; 10].join(", "));
+    let ten = |name: &str, of: &str| format!("{name}: &{name} [{}]\n", [of; 10].join(", "));
     let text = [ten("a", "一"), ten("b", "*a"), ten("c", "*b"), ten("d", "*c"), ten("e", "*d")].concat();
     let codes: Vec<_> = described(&text).iter().map(|diagnostic| diagnostic.code.name).collect();
     assert_eq!(codes, ["yaml-too-large"]);
