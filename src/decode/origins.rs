@@ -6,10 +6,10 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
-use super::raw::RawRecord;
+use super::raw::{RawId, RawRecord};
 use crate::diagnostics::{Diagnostic, FieldPath, Locator, On, Place, RecordName, Step};
 use crate::load::{Shape, Tree};
-use crate::model::{KeyLanguage, Kind};
+use crate::model::{Id, KeyLanguage, Kind, RecordKey};
 use crate::schema::{Field, Type, table};
 use crate::source::yaml::{self, Entry, Node, Value};
 use crate::source::{FilePath, SourceText, Span};
@@ -25,6 +25,8 @@ pub struct Origins {
 #[derive(Debug)]
 struct Origin {
     kind: Kind,
+    /// `None` for a ledger entry, which nothing refers to.
+    id: Option<Id>,
     file: FilePath,
     index: Option<usize>,
     head: Span,
@@ -40,6 +42,10 @@ impl Origins {
         let records = records.iter().filter_map(|record| {
             let origin = Origin {
                 kind: record.kind,
+                id: match &record.id {
+                    RawId::Own(id) => Some(id.clone()),
+                    RawId::Entry(_) => None,
+                },
                 file: record.file.clone()?,
                 index: record.index,
                 head: record.head,
@@ -55,6 +61,16 @@ impl Origins {
     #[must_use]
     pub fn file_of(&self, record: &RecordName) -> Option<&FilePath> {
         self.records.get(record).map(|origin| &origin.file)
+    }
+
+    /// The file of each record that has an id, by its key.
+    #[must_use]
+    pub fn files(&self) -> BTreeMap<RecordKey, FilePath> {
+        let keyed = self.records.values().filter_map(|origin| {
+            let id = origin.id.clone()?;
+            Some((RecordKey::new(origin.kind, id), origin.file.clone()))
+        });
+        keyed.collect()
     }
 
     /// The text of every file of records.

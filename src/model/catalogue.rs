@@ -6,7 +6,7 @@ use super::record::{
     Appeal, Area, Channel, Clock, Department, Dimension, Document, Event, Matter, Measure, News, Page, Project,
     Proposal, Record, Register, Site, Statistics,
 };
-use super::{FromFields, Fields, Id, Reference};
+use super::{Fields, FromFields, Id, RecordKey, Reference};
 
 /// Records of one type: setup lists in the order of their file, others by id.
 #[derive(Debug, Clone)]
@@ -52,6 +52,25 @@ pub struct Catalogue {
     pub news: List<News>,
     /// Single pages.
     pub pages: List<Page>,
+}
+
+impl Catalogue {
+    /// The Markdown of every record that has any, by kind.
+    pub fn bodies(&self) -> impl Iterator<Item = (RecordKey, &str)> {
+        fn of<'a, T: Record>(list: &'a List<T>, body: fn(&'a T) -> &'a str) -> impl Iterator<Item = (RecordKey, &'a str)> {
+            list.iter().map(move |record| (record.key(), body(record))).filter(|(_, body)| !body.is_empty())
+        }
+        let work = of(&self.measures, |record| &record.body).chain(of(&self.projects, |record| &record.body));
+        let cases = of(&self.matters, |record| &record.body)
+            .chain(of(&self.appeals, |record| &record.body))
+            .chain(of(&self.proposals, |record| &record.body));
+        let texts = of(&self.events, |record| &record.body)
+            .chain(of(&self.documents, |record| &record.body))
+            .chain(of(&self.registers, |record| &record.body))
+            .chain(of(&self.news, |record| &record.body))
+            .chain(of(&self.pages, |record| &record.body));
+        work.chain(cases).chain(texts)
+    }
 }
 
 impl<T: Record> List<T> {

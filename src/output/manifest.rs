@@ -131,7 +131,7 @@ fn sealed(text: &str, rest: &str) -> Option<Manifest> {
         _ => return None,
     };
     let entries: BTreeMap<SitePath, Entry> = lines.map(entry).collect::<Option<_>>()?;
-    (entries.len() == count.parse().ok()?).then_some(Manifest { complete, entries })
+    (entries.len() == count.parse::<usize>().ok()?).then_some(Manifest { complete, entries })
 }
 
 fn entry(line: &str) -> Option<(SitePath, Entry)> {

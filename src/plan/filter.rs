@@ -1,7 +1,8 @@
 //! What a list lists, and at which address.
 
 use super::Address;
-use crate::model::{Catalogue, Id, Project, Record, Reference, Status, Year};
+use crate::figures::Figures;
+use crate::model::{Id, Status, Year};
 
 /// What is listed.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -49,12 +50,12 @@ pub enum Filter {
     Year(Year),
     /// Of one area, the areas below it included.
     Area(Id),
-    /// Led, answered for or supported by one unit.
+    /// Led or answered for by one unit.
     Department(Id),
-    /// In one state, declared or derived.
-    Status(Status),
+    /// In one state, declared or derived; `None` where nothing was declared or reported.
+    Status(Option<Status>),
     /// Of one area in one state.
-    AreaStatus(Id, Status),
+    AreaStatus(Id, Option<Status>),
 }
 
 /// A month of a year.
@@ -109,42 +110,34 @@ impl Filter {
             Self::Year(year) => Address::page(&["projects", "year", &year.get().to_string()]),
             Self::Area(id) => Address::page(&["projects", "area", id.as_str()]),
             Self::Department(id) => Address::page(&["projects", "department", id.as_str()]),
-            Self::Status(status) => Address::page(&["projects", "status", status.name()]),
-            Self::AreaStatus(id, status) => Address::page(&["projects", "area", id.as_str(), "status", status.name()]),
+            Self::Status(status) => Address::page(&["projects", "status", status_word(*status)]),
+            Self::AreaStatus(id, status) => Address::page(&["projects", "area", id.as_str(), "status", status_word(*status)]),
         }
     }
 
-    /// Whether the filter takes a project in this state.
+    /// The projects that the list shows, by id.
     #[must_use]
-    pub fn takes(&self, project: &Project, status: Status, catalogue: &Catalogue) -> bool {
-        match self {
-            Self::All => true,
-            Self::Year(year) => project.year == *year,
-            Self::Area(area) => is_in_area(project, area, catalogue),
-            Self::Department(unit) => {
-                let common = &project.common;
-                let mut units = common.lead.iter().chain(&common.responsible).chain(&common.support);
-                units.any(|reference| reference.id() == unit)
-            }
-            Self::Status(wanted) => status == *wanted,
-            Self::AreaStatus(area, wanted) => status == *wanted && is_in_area(project, area, catalogue),
-        }
+    pub fn projects<'a>(&self, figures: &'a Figures) -> &'a [Id] {
+        let rollups = &figures.rollups;
+        let tally = match self {
+            Self::All | Self::Status(_) => Some(&rollups.site.projects),
+            Self::Year(year) => rollups.years.get(year).map(|rollup| &rollup.projects),
+            Self::Area(area) | Self::AreaStatus(area, _) => rollups.area(area).map(|rollup| &rollup.projects),
+            Self::Department(unit) => rollups.department(unit).map(|rollup| &rollup.projects),
+        };
+        let ids = tally.and_then(|tally| match self {
+            Self::All | Self::Year(_) | Self::Area(_) | Self::Department(_) => Some(&tally.all),
+            Self::Status(status) | Self::AreaStatus(_, status) => tally.by_status.get(status),
+        });
+        ids.map(Vec::as_slice).unwrap_or_default()
     }
 }
 
-fn is_in_area(project: &Project, area: &Id, catalogue: &Catalogue) -> bool {
-    project.common.areas.iter().any(|reference| is_within(reference, area, catalogue))
-}
-
-/// Whether an area is `whole` or lies below it. Cycles, which a rule reports, end after as many steps as there are areas.
-fn is_within(area: &Reference<crate::model::Area>, whole: &Id, catalogue: &Catalogue) -> bool {
-    let mut current = catalogue.areas.get(area);
-    for _ in 0..=catalogue.areas.len() {
-        match current {
-            Some(found) if found.id() == whole => return true,
-            Some(found) => current = found.parent.as_ref().and_then(|parent| catalogue.areas.get(parent)),
-            None => return false,
-        }
+/// The word of a status in addresses: its English name, and one for those about which nothing was reported.
+#[must_use]
+pub const fn status_word(status: Option<Status>) -> &'static str {
+    match status {
+        Some(status) => status.name(),
+        None => "unreported",
     }
-    false
 }

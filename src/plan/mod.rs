@@ -21,8 +21,8 @@ use crate::source::FilePath;
 
 pub use address::{Address, Base};
 pub use claim::codes;
-pub use filter::{Filter, Listing, Month};
-pub use resources::{Resource, media_label};
+pub use filter::{Filter, Listing, Month, status_word};
+pub use resources::{Resource, common_of, ledger_file, media_label};
 pub use target::{Target, Targets};
 
 /// What the plan is made from.

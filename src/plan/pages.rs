@@ -43,10 +43,7 @@ fn address_of(key: &RecordKey) -> Option<Address> {
 }
 
 fn has_page(ground: &Ground<'_>, key: &RecordKey) -> bool {
-    match ground.figures.standing(key) {
-        Some(Standing::Shown | Standing::Withdrawn) => true,
-        Some(Standing::Draft | Standing::Coming(_) | Standing::CountedOnly) | None => false,
-    }
+    ground.figures.standings.of(key).is_some_and(Standing::has_page)
 }
 
 /// Claims the address of every page: first those that every site has, then the records', last the former addresses.
@@ -64,7 +61,7 @@ pub fn plan_pages(ground: &Ground<'_>, addresses: &BTreeMap<RecordKey, Address>,
             Kind::Area => Subject::Area(key.id.clone()),
             Kind::Department => Subject::Department(key.id.clone()),
             Kind::Dimension => Subject::Dimension(key.id.clone()),
-            _ if ground.figures.standing(key) == Some(Standing::Withdrawn) => Subject::Withdrawn(key.clone()),
+            _ if ground.figures.standings.of(key) == Some(Standing::Withdrawn) => Subject::Withdrawn(key.clone()),
             _ => Subject::Record(key.clone()),
         };
         claims.page(address.clone(), subject, place);
@@ -106,9 +103,9 @@ fn plan_lists(ground: &Ground<'_>, claims: &mut Claims) {
         claims.page(listing.address(), Subject::List(Slice { listing, part: Part::Whole }), Place::Nowhere);
     }
     plan_projects(ground, claims);
-    let updates = ground.figures.update_dates().map(Month::of).collect();
-    by_month(Listing::Updates, updates, claims);
-    let news = catalogue.news.iter().filter(|news| ground.figures.is_shown(&news.key()));
+    let published = ground.figures.updates.iter().filter_map(|entry| entry.published(catalogue));
+    by_month(Listing::Updates, published.map(Month::of).collect(), claims);
+    let news = catalogue.news.iter().filter(|news| is_listed(ground, &news.key()));
     by_month(Listing::News, news.map(|news| Month::of(news.date)).collect(), claims);
 }
 
@@ -118,13 +115,13 @@ fn plan_projects(ground: &Ground<'_>, claims: &mut Claims) {
     let mut filters = BTreeSet::from([Filter::All]);
     for area in &catalogue.areas {
         filters.insert(Filter::Area(area.id.clone()));
-        filters.extend(Status::ALL.iter().map(|status| Filter::AreaStatus(area.id.clone(), *status)));
+        filters.extend(statuses().map(|status| Filter::AreaStatus(area.id.clone(), status)));
     }
     filters.extend(catalogue.departments.iter().map(|unit| Filter::Department(unit.id.clone())));
-    filters.extend(Status::ALL.iter().map(|status| Filter::Status(*status)));
+    filters.extend(statuses().map(Filter::Status));
     filters.extend(catalogue.projects.iter().map(|project| Filter::Year(project.year)));
     for filter in filters {
-        let count = ground.figures.projects_of(&filter, catalogue).len();
+        let count = filter.projects(ground.figures).len();
         let is_combined = matches!(filter, Filter::AreaStatus(..) | Filter::Department(_) | Filter::Area(_));
         // A combination that takes nothing has no page and no link to it; a single status says so that there is none.
         if count > 0 || !is_combined {
@@ -133,8 +130,18 @@ fn plan_projects(ground: &Ground<'_>, claims: &mut Claims) {
     }
 }
 
+/// Every status, and none.
+fn statuses() -> impl Iterator<Item = Option<Status>> {
+    Status::ALL.iter().copied().map(Some).chain([None])
+}
+
+/// Whether lists show the record.
+pub(super) fn is_listed(ground: &Ground<'_>, key: &RecordKey) -> bool {
+    ground.figures.standings.of(key).is_some_and(Standing::is_listed)
+}
+
 fn shown<T: Published>(list: &List<T>, ground: &Ground<'_>) -> usize {
-    list.iter().filter(|record| ground.figures.is_shown(&record.key())).count()
+    list.iter().filter(|record| is_listed(ground, &record.key())).count()
 }
 
 /// A list in pages of [`PER_PAGE`].

@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::claim::Claims;
+use super::pages::is_listed;
 use super::{Address, Ground};
 use crate::diagnostics::Place;
 use crate::load::{CONTENT, beside};
@@ -42,7 +43,7 @@ pub fn resources(ground: &Ground<'_>, claims: &mut Claims) -> BTreeMap<FilePath,
 fn named(ground: &Ground<'_>) -> Vec<FilePath> {
     let mut paths = Vec::new();
     for (key, file) in ground.files {
-        if !ground.figures.is_shown(key) {
+        if !is_listed(ground, key) {
             continue;
         }
         for written in named_by(key, ground) {

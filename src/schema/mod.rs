@@ -22,7 +22,7 @@ mod statistics;
 
 pub use field::{Field, Group, Type, Written};
 pub use common::ID;
-pub use reference::reference;
+pub use reference::{kind_reference, reference};
 
 use crate::model::Kind;
 

@@ -12,7 +12,7 @@ use crate::model::{Choice, Kind};
 pub fn reference() -> String {
     let mut out = String::from(
         "# 记录的字段 · Record reference\n\n\
-         <!-- 由字段表生成，请勿手改：`gongkai schema --reference`。Made from the field tables. -->\n\n\
+         <!-- 由字段表生成，请勿手改：`gongkai explain --records`。Made from the field tables. -->\n\n\
          字段可以写中文名、英文名或“别名”一栏的任何一个，一条记录里只写一个。标 **!** 的必填。\
          日期、时限、时期、金额的各种写法见文末。\n\n\
          A field may be written under its Chinese name, its English name or any of its further names, one of them in a record. \
@@ -45,6 +45,18 @@ const FORMS: &str = "\n## 值的写法 · Forms of values\n\n\
 | 金额 money | 数字（万元），或带单位：`1.2亿元` `35万元` `8000元` |\n\
 | 百分比 percent | 0–100，如 `60` `62.5%`；没有报送就不写 |\n\
 | 引用 reference | 标识、全称或唯一的简称：`地区: 云桥县` |\n";
+
+/// The fields of one kind.
+#[must_use]
+pub fn kind_reference(kind: Kind) -> String {
+    let mut out = String::new();
+    kind_section(&mut out, table(kind));
+    if !table(kind).common.is_empty() {
+        out.push_str("\n共有字段 · Common fields\n\n");
+        field_table(&mut out, super::common::FIELDS.iter());
+    }
+    out.trim_start().to_owned()
+}
 
 fn kind_section(out: &mut String, table: &Table) {
     let (label, name) = (table.kind.label(), table.kind.name());

@@ -1,0 +1,86 @@
+//! `gongkai build`: the site, written where it belongs.
+
+use super::arguments::{BuildOptions, Memory, Minify, Request};
+use super::check::{settings, strictness};
+use super::failure::{self, Failure};
+use super::report::Printer;
+use super::Ended;
+use crate::diagnostics::Text;
+use crate::output::verify;
+use crate::render::Minifying;
+use crate::site::{self, Destination, Reuse};
+use crate::system::System;
+use crate::text;
+
+/// Builds the site, or compares it with what was built.
+pub fn run(system: &dyn System, request: &Request, options: &BuildOptions) -> Result<Ended, Failure> {
+    let printer = Printer::of(system, request.common.format, request.language());
+    let root = &request.common.root;
+    let output = options.output.clone().unwrap_or_else(|| root.join("public"));
+    let cache = options.cache.clone().unwrap_or_else(|| root.join(".gongkai"));
+    let destination = Destination {
+        output,
+        cache,
+        reuse: match options.memory {
+            Memory::Kept => Reuse::Unchanged,
+            Memory::Ignored => Reuse::Nothing,
+        },
+        minifying: match options.minify {
+            Minify::Yes => Minifying::On,
+            Minify::No => Minifying::Off,
+        },
+        strictness: strictness(&options.check),
+    };
+    if options.verify {
+        return compare(system, &printer, &destination, root);
+    }
+    let built = site::build(system, &settings(request, &options.check), &destination)?;
+    printer.report(&built.report);
+    if options.timings {
+        for (stage, duration) in &built.timings {
+            let milliseconds = duration.as_millis();
+            printer.note(&text!("{stage:>10}  {milliseconds} 毫秒", "{stage:>10}  {milliseconds} ms"));
+        }
+    }
+    Ok(match built.written {
+        Some(written) => {
+            let (files, new, removed) = (written.files, written.written, written.removed);
+            let shown = destination.output.display();
+            printer.note(&text!(
+                "网站在 {shown}：共 {files} 个文件，这次写入 {new} 个，删除 {removed} 个。",
+                "The site is in {shown}: {files} files, {new} written, {removed} removed."
+            ));
+            Ended::Clean
+        }
+        None => {
+            printer.note(&text!("有问题，网站没有改动。", "There are problems; the site was left as it was."));
+            Ended::Problems
+        }
+    })
+}
+
+fn compare(
+    system: &dyn System,
+    printer: &Printer,
+    destination: &Destination,
+    root: &std::path::Path,
+) -> Result<Ended, Failure> {
+    let target = destination.target(root);
+    let differences = verify(system, &target.as_target()).map_err(|error| failure::of_output(&error))?;
+    if differences.is_as_built() {
+        printer.note(&text!("网站与上次生成时一致。", "The output is as it was built."));
+        return Ok(Ended::Clean);
+    }
+    let say = |text: Text| printer.note(&text);
+    for path in &differences.missing {
+        say(text!("缺少 {path}", "missing {path}"));
+    }
+    for path in &differences.changed {
+        say(text!("被改动 {path}", "changed {path}"));
+    }
+    for path in &differences.foreign {
+        let path = path.display();
+        say(text!("多出 {path}", "foreign {path}"));
+    }
+    Ok(Ended::Problems)
+}

@@ -1,0 +1,143 @@
+//! Why a command could not do its work, in words: exit status 2.
+
+use std::path::Path;
+
+use crate::diagnostics::Text;
+use crate::output::{Doing, OutputError};
+use crate::site::CannotRun;
+use crate::text;
+
+/// A run that ended before its work was done.
+#[derive(Debug, Clone)]
+pub struct Failure {
+    /// Why.
+    pub message: Text,
+    /// The as-of date, where it was known by then.
+    pub as_of: Option<String>,
+}
+
+impl Failure {
+    /// A failure before the as-of date was known.
+    pub const fn new(message: Text) -> Self {
+        Self { message, as_of: None }
+    }
+}
+
+impl From<CannotRun> for Failure {
+    fn from(reason: CannotRun) -> Self {
+        match reason {
+            CannotRun::NoContent { root, cause } => {
+                let root = root.display();
+                let cause = cause.to_string();
+                Self::new(text!(
+                    "{root} 里没有 content 文件夹，读不了记录（{cause}）。请在站点文件夹里运行，或用 --root 指明。",
+                    "There is no `content` folder in {root} ({cause}). Run this in the folder of a site, or name it with --root."
+                ))
+            }
+            CannotRun::BadEpoch(value) => Self::new(text!(
+                "环境变量 SOURCE_DATE_EPOCH 应是秒数，现在是“{value}”。",
+                "SOURCE_DATE_EPOCH should be a number of seconds; it is `{value}`."
+            )),
+            CannotRun::Threads(cause) => {
+                Self::new(text!("无法启动线程：{cause}", "Threads cannot be started: {cause}"))
+            }
+            CannotRun::Theme { path, cause } => {
+                let path = path.display();
+                let cause = cause.to_string();
+                Self::new(text!("读不了主题文件 {path}：{cause}", "The theme file {path} cannot be read: {cause}"))
+            }
+            CannotRun::Output { error, as_of } => Self { as_of: Some(as_of), ..of_output(&error) },
+        }
+    }
+}
+
+/// The words for what went wrong with the output.
+pub fn of_output(error: &OutputError) -> Failure {
+    Failure::new(words(error))
+}
+
+fn words(error: &OutputError) -> Text {
+    match error {
+        OutputError::OverSources { output, source } => {
+            let (output, source) = (output.display(), source.display());
+            text!(
+                "网站不能写到 {output}：它与内容所在的 {source} 重叠。请换一个输出文件夹。",
+                "The site cannot be written to {output}: it would mix with {source}. Choose another output folder."
+            )
+        }
+        OutputError::CacheInside { output, cache } => {
+            let (output, cache) = (output.display(), cache.display());
+            text!(
+                "缓存 {cache} 在网站文件夹 {output} 里，会被公开。请换一个缓存文件夹。",
+                "The cache {cache} lies in the output {output} and would be published. Choose another cache folder."
+            )
+        }
+        OutputError::NotAFolder { output } => {
+            let output = output.display();
+            text!("{output} 是文件，不是文件夹。", "{output} is a file, not a folder.")
+        }
+        OutputError::LeavesRoot { output, target } => {
+            let (output, target) = (output.display(), target.display());
+            text!(
+                "{output} 是符号链接，通向站点之外的 {target}，不会写入。",
+                "{output} is a symbolic link out of the site, to {target}; nothing is written through it."
+            )
+        }
+        OutputError::Busy { output } => {
+            let output = output.display();
+            text!("另一个 gongkai 正在写 {output}，请等它结束。", "Another build is writing {output}; wait for it to end.")
+        }
+        OutputError::Foreign { path } => {
+            let path = path.display();
+            text!(
+                "{path} 不是本程序生成的，却占着网站要用的位置。请移走它，或换一个输出文件夹。",
+                "{path} was not written by Gongkai and stands where the site needs a file. Move it away, or choose another output folder."
+            )
+        }
+        OutputError::LinkInside { path } => {
+            let path = path.display();
+            text!("{path} 是符号链接，不会经它写入。请删去它。", "{path} is a symbolic link; nothing is written through it. Remove it.")
+        }
+        OutputError::CaseCollision { first, second } => text!(
+            "{first} 和 {second} 只有大小写不同，在有的电脑上是同一个文件。",
+            "{first} and {second} differ in case alone: on some machines they are one file."
+        ),
+        OutputError::PutTwice { path } => text!("{path} 有两份不同的内容。", "{path} has two different contents."),
+        OutputError::FileAndFolder { file, inside } => text!(
+            "{file} 是文件，又要作 {inside} 的文件夹。",
+            "{file} is a file, and the folder of {inside}."
+        ),
+        OutputError::Incomplete { output } => {
+            let output = output.display();
+            text!("有页面没有写成，{output} 没有改动。", "A file of the site is missing; {output} was left as it was.")
+        }
+        OutputError::Full { path, cause } => {
+            let path = path.display();
+            text!("磁盘满了，写不下 {path}（{cause}）。原来的网站没有改动。", "The disk is full at {path} ({cause}). The site was left as it was.")
+        }
+        OutputError::Denied { path, doing, cause } => {
+            let (verb, path) = (doing_zh(*doing), shown(path));
+            text!("没有权限{verb} {path}（{cause}）。", "No permission: {path} cannot be {doing} ({cause}).")
+        }
+        OutputError::Io { path, doing, cause } => {
+            let (verb, path) = (doing_zh(*doing), shown(path));
+            text!("{verb} {path} 时出错（{cause}）。", "{path} cannot be {doing} ({cause}).")
+        }
+    }
+}
+
+fn shown(path: &Path) -> String {
+    path.display().to_string()
+}
+
+const fn doing_zh(doing: Doing) -> &'static str {
+    match doing {
+        Doing::Reading => "读取",
+        Doing::Writing => "写入",
+        Doing::Copying => "复制",
+        Doing::Moving => "移动",
+        Doing::Removing => "删除",
+        Doing::Locking => "锁定",
+        Doing::Resolving => "查找",
+    }
+}

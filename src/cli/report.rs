@@ -1,0 +1,86 @@
+//! The only place that prints: what people read to stderr, what programs read to stdout.
+
+use std::io::{IsTerminal, Write, stderr, stdout};
+
+use super::arguments::FormatName;
+use crate::diagnostics::human::{Appearance, Colour};
+use crate::diagnostics::{Format, Language, Report, Text, render, render_failure};
+use crate::system::System;
+
+/// The width of output that goes to no terminal, in columns.
+const PLAIN_WIDTH: usize = 120;
+
+/// Prints reports in one format and language.
+#[derive(Debug, Clone, Copy)]
+pub struct Printer {
+    format: FormatName,
+    language: Language,
+    appearance: Appearance,
+}
+
+impl Printer {
+    /// A printer for this format; colour only on a terminal that has it and wants it.
+    pub fn of(system: &dyn System, format: FormatName, language: Language) -> Self {
+        let refuses_colour = system.variable("NO_COLOR").is_some_and(|value| !value.is_empty());
+        let is_dumb = system.variable("TERM").is_some_and(|term| term == "dumb");
+        let has_colour = stderr().is_terminal() && !refuses_colour && !is_dumb;
+        let columns = system.variable("COLUMNS").and_then(|columns| columns.parse().ok());
+        let appearance = Appearance {
+            colour: if has_colour { Colour::Ansi } else { Colour::Plain },
+            width: columns.unwrap_or(PLAIN_WIDTH),
+        };
+        Self { format, language, appearance }
+    }
+
+    /// Prints a report.
+    pub fn report(&self, report: &Report) {
+        self.print(&render(report, self.format(), self.language));
+    }
+
+    /// Prints why a run could not do its work.
+    pub fn failure(&self, message: &Text, as_of: Option<&str>) {
+        self.print(&render_failure(message, as_of, self.format(), self.language));
+    }
+
+    /// Prints a line for people, where people read.
+    pub fn note(&self, message: &Text) {
+        if self.format == FormatName::Human {
+            print_err(&format!("{}\n", message.get(self.language)));
+        }
+    }
+
+    const fn format(&self) -> Format {
+        match self.format {
+            FormatName::Human => Format::Human(self.appearance),
+            FormatName::Json => Format::Json,
+            FormatName::Github => Format::Github,
+            FormatName::Sarif => Format::Sarif,
+        }
+    }
+
+    fn print(&self, rendered: &str) {
+        match self.format {
+            FormatName::Human => print_err(rendered),
+            FormatName::Json | FormatName::Github | FormatName::Sarif => print_out(rendered),
+        }
+    }
+}
+
+/// Prints what a program, or a person who asked for it, reads.
+pub fn print_out(text: &str) {
+    write_all(&mut stdout().lock(), text);
+}
+
+fn print_err(text: &str) {
+    write_all(&mut stderr().lock(), text);
+}
+
+/// A closed pipe ends the output and nothing else: the exit status still says how the run ended.
+fn write_all(stream: &mut dyn Write, text: &str) {
+    let written = stream.write_all(text.as_bytes()).and_then(|()| {
+        if text.ends_with('\n') { Ok(()) } else { stream.write_all(b"\n") }
+    });
+    if written.and_then(|()| stream.flush()).is_err() {
+        // Nobody is left to be told.
+    }
+}

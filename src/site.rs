@@ -1,0 +1,291 @@
+//! The pipeline: load → decode → figures → outline → plan → rules → view → render → output.
+//!
+//! In: a system and what was asked for. Out: a report, and a written site if nothing stands against it. This file
+//! calls the stages and does nothing that a stage should do.
+
+mod codes;
+mod pages;
+mod theme;
+
+use std::collections::BTreeMap;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use rayon::ThreadPoolBuilder;
+use rayon::prelude::*;
+
+use crate::decode::{Decoded, decode};
+use crate::diagnostics::{Diagnostic, Level, Report, Strictness, apply_levels, locate};
+use crate::figures::{Drafts, Figures, figures};
+use crate::load::{CONTENT, Tree, load};
+use crate::markdown::{Outline, outline};
+use crate::model::{Date, Kind, Record, RecordKey};
+use crate::output::{OutputError, Target, Written};
+use crate::plan::{Base, Ground, Plan, Targets, plan};
+use crate::render::Minifying;
+use crate::rules::{self, Facts};
+use crate::source::{FilePath, SourceText};
+use crate::system::System;
+
+pub use codes::codes;
+
+/// What holds for checking and building.
+#[derive(Debug, Clone, Default)]
+pub struct Settings {
+    /// The root of the site.
+    pub root: PathBuf,
+    /// The day for which figures are worked out; `SOURCE_DATE_EPOCH` or today in the site's zone where absent.
+    pub as_of: Option<Date>,
+    /// Instead of the address in `site.yaml`.
+    pub base_url: Option<String>,
+    /// Whether drafts and coming releases are shown.
+    pub drafts: bool,
+    /// How many threads; as many as there are processors where absent.
+    pub jobs: Option<usize>,
+}
+
+/// Where a site goes, and how it is written.
+#[derive(Debug, Clone)]
+pub struct Destination {
+    /// The folder of the site.
+    pub output: PathBuf,
+    /// The folder of manifests and staged files.
+    pub cache: PathBuf,
+    /// Whether pages whose view has not changed are kept.
+    pub reuse: Reuse,
+    /// Whether pages are minified.
+    pub minifying: Minifying,
+    /// Whether warnings keep the site from being written.
+    pub strictness: Strictness,
+}
+
+/// What a build takes over from the last one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reuse {
+    /// Pages whose inputs have not changed.
+    Unchanged,
+    /// Nothing: every page is rendered.
+    Nothing,
+}
+
+/// A finished build.
+#[derive(Debug)]
+pub struct Built {
+    /// All problems.
+    pub report: Report,
+    /// What was written; `None` where problems kept the site as it was.
+    pub written: Option<Written>,
+    /// How long each stage took.
+    pub timings: Vec<(&'static str, Duration)>,
+}
+
+/// Why a run could not do its work.
+#[derive(Debug)]
+pub enum CannotRun {
+    /// There is no content folder, or it cannot be listed.
+    NoContent {
+        /// Where it was looked for.
+        root: PathBuf,
+        /// What the system said.
+        cause: io::Error,
+    },
+    /// `SOURCE_DATE_EPOCH` is no number of seconds.
+    BadEpoch(String),
+    /// No threads could be started.
+    Threads(String),
+    /// A file of the theme cannot be read.
+    Theme {
+        /// Which.
+        path: PathBuf,
+        /// What the system said.
+        cause: io::Error,
+    },
+    /// The output could not be written.
+    Output {
+        /// Why.
+        error: OutputError,
+        /// The day for which the site was built.
+        as_of: String,
+    },
+}
+
+/// A site that has been read and judged, and not yet been rendered.
+#[derive(Debug)]
+pub struct Prepared {
+    /// The files.
+    pub tree: Tree,
+    /// The records.
+    pub decoded: Decoded,
+    /// What they come to.
+    pub figures: Figures,
+    /// What the bodies hold.
+    pub outlines: BTreeMap<RecordKey, Outline>,
+    /// The file of each record.
+    pub files: BTreeMap<RecordKey, FilePath>,
+    /// Every page.
+    pub plan: Plan,
+    /// Where the site will be.
+    pub base: Base,
+    /// All problems, located, with the levels that the site gives them.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The day for which all this holds.
+    pub as_of: Date,
+    /// How long each stage took.
+    pub timings: Timings,
+}
+
+/// How long each stage took, in the order of the stages.
+#[derive(Debug, Default)]
+pub struct Timings(Vec<(&'static str, Duration)>);
+
+impl Timings {
+    /// Runs a stage and notes how long it took.
+    fn stage<T>(&mut self, name: &'static str, run: impl FnOnce() -> T) -> T {
+        let begun = Instant::now();
+        let result = run();
+        self.0.push((name, begun.elapsed()));
+        result
+    }
+}
+
+/// All problems of the site; nothing is written.
+///
+/// # Errors
+/// Where the site cannot be read at all.
+pub fn check(system: &dyn System, settings: &Settings) -> Result<Report, CannotRun> {
+    in_pool(settings, || {
+        let mut prepared = prepare(system, settings)?;
+        let theme = theme::read(system, &settings.root, &prepared.decoded.catalogue.site)?;
+        let problems = pages::render_all(&prepared, theme, Minifying::Off, &|_, _, _| Ok(()), &|_, _| false)
+            .unwrap_or_default();
+        prepared.diagnostics.extend(problems.diagnostics);
+        Ok(prepared.report(problems.texts))
+    })?
+}
+
+/// Builds the site. Problems of the content leave the last site as it was.
+///
+/// # Errors
+/// Where the site cannot be read, or the output cannot be written.
+pub fn build(system: &dyn System, settings: &Settings, destination: &Destination) -> Result<Built, CannotRun> {
+    in_pool(settings, || pages::build(system, settings, destination))?
+}
+
+/// Runs in a pool of its own, so that `--jobs` holds for every stage.
+fn in_pool<T: Send>(settings: &Settings, run: impl FnOnce() -> T + Send) -> Result<T, CannotRun> {
+    let pool = ThreadPoolBuilder::new().num_threads(settings.jobs.unwrap_or(0)).build();
+    let pool = pool.map_err(|error| CannotRun::Threads(error.to_string()))?;
+    Ok(pool.install(run))
+}
+
+/// Reads and judges the site.
+///
+/// # Errors
+/// Where the content folder cannot be read, or the as-of date cannot be known.
+pub fn prepare(system: &dyn System, settings: &Settings) -> Result<Prepared, CannotRun> {
+    let mut timings = Timings::default();
+    let no_content = |cause| CannotRun::NoContent { root: settings.root.clone(), cause };
+    let (tree, mut diagnostics) = timings.stage("load", || load(system, &settings.root)).map_err(no_content)?;
+    let (decoded, problems) = timings.stage("decode", || decode(&tree));
+    diagnostics.extend(problems);
+    let catalogue = &decoded.catalogue;
+    let as_of = match settings.as_of {
+        Some(date) => date,
+        None => today(system, catalogue.site.zone())?,
+    };
+    let drafts = if settings.drafts { Drafts::Shown } else { Drafts::Hidden };
+    let (figures, told) = timings.stage("figures", || figures(catalogue, as_of, drafts));
+    let files = decoded.origins.files();
+    let outlines = timings.stage("outline", || outlines(&decoded));
+    let assets: BTreeMap<FilePath, u64> = tree.assets.iter().map(|(path, asset)| (path.clone(), asset.len)).collect();
+    let ground = Ground { catalogue, figures: &figures, outlines: &outlines, files: &files, assets: &assets };
+    let (plan, collisions) = timings.stage("plan", || plan(&ground));
+    let targets = Targets::new(&plan, &files);
+    let facts = Facts {
+        catalogue,
+        figures: &figures,
+        outlines: &outlines,
+        files: &files,
+        assets: &assets,
+        targets: &targets,
+        codes: &codes(),
+        as_of,
+    };
+    let broken = timings.stage("rules", || rules::check(&facts));
+    diagnostics.extend(decoded.origins.without_consequences([told, collisions, broken].concat()));
+    let diagnostics = locate(diagnostics, &decoded.origins.locator());
+    let diagnostics = apply_levels(diagnostics, &levels(&catalogue.site.severity));
+    let base = Base::new(settings.base_url.as_deref().unwrap_or(&catalogue.site.base_url));
+    Ok(Prepared { tree, figures, outlines, files, plan, base, diagnostics, as_of, timings, decoded })
+}
+
+/// The outlines of all bodies.
+fn outlines(decoded: &Decoded) -> BTreeMap<RecordKey, Outline> {
+    decoded.catalogue.bodies().collect::<Vec<_>>().into_par_iter().map(|(key, body)| (key, outline(body))).collect()
+}
+
+/// The as-of date where none was asked for.
+fn today(system: &dyn System, zone: &str) -> Result<Date, CannotRun> {
+    let now = match system.variable("SOURCE_DATE_EPOCH") {
+        None => system.now(),
+        Some(written) => {
+            let seconds = written.trim().parse().ok().and_then(|seconds| Timestamp::from_second(seconds).ok());
+            seconds.ok_or(CannotRun::BadEpoch(written))?
+        }
+    };
+    // A zone that nobody knows is reported by a rule; the site is then not built.
+    let zone = TimeZone::get(zone).unwrap_or(TimeZone::UTC);
+    Ok(now.to_zoned(zone).date())
+}
+
+/// The levels that the site gives to codes; a word that is no level is reported by a rule.
+fn levels(written: &[(String, String)]) -> BTreeMap<String, Level> {
+    written.iter().filter_map(|(code, level)| Some((code.clone(), Level::from_word(level)?))).collect()
+}
+
+impl Prepared {
+    /// The report of all problems, with the texts that they point into.
+    #[must_use]
+    pub fn report(&self, theme_texts: Vec<SourceText>) -> Report {
+        let texts = self.decoded.origins.texts().cloned();
+        let tables = self.tree.assets.values().filter_map(|asset| asset.text.clone());
+        let sources = texts.chain(tables).chain(theme_texts).map(|text| (text.path.clone(), text)).collect();
+        Report::new(self.diagnostics.clone(), sources, self.as_of.to_string())
+    }
+
+    /// The key of the site itself, which has no page.
+    #[must_use]
+    pub fn site_key(&self) -> RecordKey {
+        RecordKey::new(Kind::Site, self.decoded.catalogue.site.id().clone())
+    }
+}
+
+impl Destination {
+    /// The paths of the output, and what it must not touch.
+    #[must_use]
+    pub fn target(&self, root: &Path) -> Paths {
+        let sources = ["themes", "templates", "static"].map(|folder| root.join(folder));
+        let sources = std::iter::once(root.join(CONTENT)).chain(sources).collect();
+        Paths { output: self.output.clone(), cache: self.cache.clone(), root: root.to_path_buf(), sources }
+    }
+}
+
+/// The paths of one output, owned.
+#[derive(Debug, Clone)]
+pub struct Paths {
+    output: PathBuf,
+    cache: PathBuf,
+    root: PathBuf,
+    sources: Vec<PathBuf>,
+}
+
+impl Paths {
+    /// The same, borrowed.
+    #[must_use]
+    pub fn as_target(&self) -> Target<'_> {
+        Target { output: &self.output, cache: &self.cache, root: &self.root, sources: &self.sources }
+    }
+}
