@@ -1,0 +1,75 @@
+//! 诉求: the question as far as it is public, the answer, and how long it took.
+//!
+//! What is asked stands in the body, and the person's consent in the record: neither the consent nor anything about the person is
+//! taken over. Appeals that are only counted have no page.
+
+use serde::Serialize;
+
+use super::about::{About, about};
+use super::clock::{ClockView, clock};
+use super::matter::difficulty_words;
+use crate::model::{Appeal, Disclosure, Outcome, Record};
+use crate::view::{Body, Context, Day, Label, Name, Tone, Words};
+
+/// For `appeal.html`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct AppealPage {
+    /// What every record says.
+    pub about: About,
+    /// 渠道
+    pub channel: Option<String>,
+    /// 诉求类型
+    pub nature: Words,
+    /// 办理难度, where it is stated.
+    pub difficulty: Option<Words>,
+    /// 受理日期
+    pub received: Day,
+    /// 答复日期
+    pub replied: Option<Day>,
+    /// 答复单位
+    pub replier: Option<Name>,
+    /// 答复
+    pub reply: Option<String>,
+    /// 办理结果
+    pub outcome: Option<Label>,
+    /// 满意度
+    pub satisfaction: Option<String>,
+    /// How much of it is public.
+    pub disclosure: Words,
+    /// Its stages.
+    pub clock: Option<ClockView>,
+    /// The question.
+    pub body: Option<Body>,
+}
+
+/// The page of an appeal.
+pub fn appeal(context: &Context<'_>, appeal: &Appeal) -> AppealPage {
+    let body = match appeal.disclosure() {
+        Disclosure::Full | Disclosure::Summary => context.body(&appeal.key(), &appeal.body, ""),
+        Disclosure::Count => None,
+    };
+    AppealPage {
+        about: about(context, appeal),
+        channel: context.catalogue.channels.get(&appeal.channel).map(|channel| channel.name.clone()),
+        nature: Words::key(format!("nature.{}", appeal.nature.name())),
+        difficulty: appeal.difficulty.map(|difficulty| difficulty_words(Some(difficulty))),
+        received: context.day(appeal.received),
+        replied: appeal.replied.filter(|date| *date <= context.as_of).map(|date| context.day(date)),
+        replier: appeal.replier.as_ref().and_then(|unit| context.unit(unit)),
+        reply: appeal.reply.clone(),
+        outcome: appeal.outcome.map(outcome_label),
+        satisfaction: appeal.satisfaction.clone(),
+        disclosure: Words::key(format!("disclosure.{}", appeal.disclosure().name())),
+        clock: context.figures.appeals.get(appeal.id()).map(|case| clock(context, case)),
+        body,
+    }
+}
+
+fn outcome_label(outcome: Outcome) -> Label {
+    let tone = match outcome {
+        Outcome::Resolved => Tone::Done,
+        Outcome::Partly | Outcome::Forwarded | Outcome::Declined => Tone::Changed,
+        Outcome::Explained => Tone::Plain,
+    };
+    Label::new(outcome.name(), Words::key(format!("outcome.{}", outcome.name())), tone)
+}
