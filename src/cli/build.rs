@@ -32,7 +32,7 @@ pub fn run(system: &dyn System, request: &Request, options: &BuildOptions) -> Re
         strictness: strictness(&options.check),
     };
     if options.verify {
-        return compare(system, &printer, &destination, root);
+        return compare(system, &printer, &destination);
     }
     let built = site::build(system, &settings(request, &options.check), &destination)?;
     printer.report(&built.report);
@@ -63,10 +63,8 @@ fn compare(
     system: &dyn System,
     printer: &Printer,
     destination: &Destination,
-    root: &std::path::Path,
 ) -> Result<Ended, Failure> {
-    let target = destination.target(root);
-    let differences = verify(system, &target.as_target()).map_err(|error| failure::of_output(&error))?;
+    let differences = verify(system, &destination.output, &destination.cache).map_err(|error| failure::of_output(&error))?;
     if differences.is_as_built() {
         printer.note(&text!("网站与上次生成时一致。", "The output is as it was built."));
         return Ok(Ended::Clean);

@@ -102,6 +102,10 @@ fn words(error: &OutputError) -> Text {
             "{first} 和 {second} 只有大小写不同，在有的电脑上是同一个文件。",
             "{first} and {second} differ in case alone: on some machines they are one file."
         ),
+        OutputError::BadPath { path, cause } => text!(
+            "“{path}”不能作输出文件名：{cause}。",
+            "`{path}` cannot be the path of an output: {cause}."
+        ),
         OutputError::PutTwice { path } => text!("{path} 有两份不同的内容。", "{path} has two different contents."),
         OutputError::FileAndFolder { file, inside } => text!(
             "{file} 是文件，又要作 {inside} 的文件夹。",

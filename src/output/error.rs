@@ -7,7 +7,7 @@ use std::fmt;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
-use super::SitePath;
+use super::{SitePath, SitePathError};
 
 #[derive(Debug)]
 pub enum OutputError {
@@ -27,6 +27,8 @@ pub enum OutputError {
     LinkInside { path: PathBuf },
     /// Two paths that are one on a system that ignores case.
     CaseCollision { first: SitePath, second: SitePath },
+    /// A path that no output may have.
+    BadPath { path: String, cause: SitePathError },
     /// One path with two different contents.
     PutTwice { path: SitePath },
     /// One path is a file, and the folder of another.
@@ -134,6 +136,7 @@ impl fmt::Display for OutputError {
                     "{first} and {second} are one file where case is ignored"
                 )
             }
+            Self::BadPath { path, cause } => write!(formatter, "{path} cannot be written: {cause}"),
             Self::PutTwice { path } => write!(formatter, "{path} has two different contents"),
             Self::FileAndFolder { file, inside } => {
                 write!(formatter, "{file} is a file, and the folder of {inside}")
@@ -180,6 +183,7 @@ impl std::error::Error for OutputError {
             | Self::Foreign { .. }
             | Self::LinkInside { .. }
             | Self::CaseCollision { .. }
+            | Self::BadPath { .. }
             | Self::PutTwice { .. }
             | Self::FileAndFolder { .. }
             | Self::Incomplete { .. } => None,

@@ -1,0 +1,174 @@
+//! From plan to written site: views, templates, files, in parallel, through one sink.
+
+use std::path::Path;
+
+use rayon::prelude::*;
+
+use super::{Built, CannotRun, Destination, Prepared, Reuse, Settings, prepare, theme};
+use crate::diagnostics::{Diagnostic, Report, Severity, Strictness, locate};
+use crate::output::{Fingerprint, OutputError, SitePath, Staging, Written};
+use crate::plan::{Page, Targets};
+use crate::render::{Minifying, Renderer};
+use crate::source::SourceText;
+use crate::system::System;
+use crate::view::{Context, view};
+
+/// What goes wrong with one page.
+enum Trouble {
+    /// Its template.
+    Template(Box<Diagnostic>),
+    /// The disk.
+    Output(OutputError),
+}
+
+/// Prepares the site and its theme, and renders every page without writing one.
+pub fn check(system: &dyn System, settings: &Settings) -> Result<Report, CannotRun> {
+    let mut prepared = prepare(system, settings)?;
+    let renderer = match renderer(system, settings, &mut prepared, Minifying::Off)? {
+        Ok(renderer) => renderer,
+        Err(texts) => return Ok(prepared.report(texts)),
+    };
+    if !fails(&prepared, Strictness::Normal) {
+        let troubles = each_page(&prepared, &renderer, |_, view| match renderer.page(&view) {
+            Ok(_) => Ok(()),
+            Err(problem) => Err(Trouble::Template(Box::new(problem))),
+        });
+        take_problems(&mut prepared, troubles)?;
+    }
+    let pages = prepared.plan.pages.len();
+    Ok(prepared.report(renderer.texts()).with_output(pages, 0))
+}
+
+/// Builds the site.
+pub fn build(system: &dyn System, settings: &Settings, destination: &Destination) -> Result<Built, CannotRun> {
+    let mut prepared = prepare(system, settings)?;
+    let renderer = match renderer(system, settings, &mut prepared, destination.minifying)? {
+        Ok(renderer) => renderer,
+        Err(texts) => return Ok(unwritten(prepared, texts)),
+    };
+    if fails(&prepared, destination.strictness) {
+        return Ok(unwritten(prepared, renderer.texts()));
+    }
+    let as_of = prepared.as_of.to_string();
+    let cannot = |error| CannotRun::Output { error, as_of: as_of.clone() };
+    let paths = destination.target(&settings.root);
+    let staging = Staging::begin(system, &paths.as_target()).map_err(cannot)?;
+    let theme = renderer.fingerprint();
+    let begun = std::time::Instant::now();
+    let troubles = each_page(&prepared, &renderer, |page, view| {
+        let path = site_path(&page.address.output()).map_err(Trouble::Output)?;
+        let input = view.fingerprint().ok().map(|view| Fingerprint::of(&[theme.as_slice(), &view.0].concat()));
+        if destination.reuse == Reuse::Unchanged && input.is_some_and(|input| staging.is_current(&path, input)) {
+            return Ok(());
+        }
+        let bytes = renderer.page(&view).map_err(|problem| Trouble::Template(Box::new(problem)))?;
+        staging.put(&path, input, &bytes).map_err(Trouble::Output)
+    });
+    let rendered = begun.elapsed();
+    take_problems(&mut prepared, troubles)?;
+    if fails(&prepared, destination.strictness) {
+        return Ok(unwritten(prepared, renderer.texts()));
+    }
+    let begun = std::time::Instant::now();
+    put_files(&prepared, &renderer, &staging, &settings.root).map_err(cannot)?;
+    let written = staging.commit().map_err(cannot)?;
+    let mut timings = std::mem::take(&mut prepared.timings.0);
+    timings.extend([("render", rendered), ("output", begun.elapsed())]);
+    let pages = prepared.plan.pages.len();
+    let report = prepared.report(renderer.texts()).with_output(pages, written.written);
+    Ok(Built { report, written: Some(written), timings })
+}
+
+/// The theme's renderer, or the texts that its problems point into.
+fn renderer(
+    system: &dyn System,
+    settings: &Settings,
+    prepared: &mut Prepared,
+    minifying: Minifying,
+) -> Result<Result<Renderer, Vec<SourceText>>, CannotRun> {
+    let site = &prepared.decoded.catalogue.site;
+    let (files, problems) = theme::read(system, &settings.root, site)?;
+    let language = site.page_language().to_owned();
+    let problems = locate(problems, &prepared.decoded.origins.locator());
+    prepared.diagnostics.extend(problems);
+    let texts = files.texts();
+    Ok(Renderer::new(files, &language, minifying).map_err(|problems| {
+        prepared.diagnostics.extend(problems);
+        texts
+    }))
+}
+
+/// Does something with the view of every page; troubles come in the order of the pages.
+fn each_page(
+    prepared: &Prepared,
+    renderer: &Renderer,
+    with: impl Fn(&Page, crate::view::View<'_>) -> Result<(), Trouble> + Sync,
+) -> Vec<Trouble> {
+    let targets = Targets::new(&prepared.plan, &prepared.files);
+    let context = Context::new(
+        &prepared.decoded.catalogue,
+        &prepared.figures,
+        &prepared.plan,
+        &targets,
+        &prepared.files,
+        &prepared.base,
+        renderer.markdown_words(),
+        prepared.as_of,
+    );
+    let results: Vec<Result<(), Trouble>> =
+        prepared.plan.pages.par_iter().map(|page| with(page, view(&context, page))).collect();
+    results.into_iter().filter_map(Result::err).collect()
+}
+
+/// Adds the problems of templates, each place once however many pages it spoils; the first failure of the disk ends
+/// the run.
+fn take_problems(prepared: &mut Prepared, troubles: Vec<Trouble>) -> Result<(), CannotRun> {
+    for trouble in troubles {
+        match trouble {
+            Trouble::Template(problem) => {
+                let is_known = prepared
+                    .diagnostics
+                    .iter()
+                    .any(|other| other.code.name == problem.code.name && other.place == problem.place);
+                if !is_known {
+                    prepared.diagnostics.push(*problem);
+                }
+            }
+            Trouble::Output(error) => {
+                return Err(CannotRun::Output { error, as_of: prepared.as_of.to_string() });
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Puts what is no page: the files that records name, and those of the theme.
+fn put_files(prepared: &Prepared, renderer: &Renderer, staging: &Staging<'_>, root: &Path) -> Result<(), OutputError> {
+    prepared.plan.resources.par_iter().try_for_each(|(source, resource)| {
+        staging.copy_in(&site_path(&resource.address.output())?, &root.join(source.as_str()))
+    })?;
+    for asset in renderer.assets() {
+        staging.put(&site_path(&asset.address)?, None, &asset.bytes)?;
+    }
+    Ok(())
+}
+
+/// A planned address as a path of the output. Plan and output check it independently: what the first lets pass and the
+/// second refuses ends the build.
+fn site_path(output: &str) -> Result<SitePath, OutputError> {
+    SitePath::new(output).map_err(|cause| OutputError::BadPath { path: output.to_owned(), cause })
+}
+
+fn fails(prepared: &Prepared, strictness: Strictness) -> bool {
+    let gravest = prepared.diagnostics.iter().map(|diagnostic| diagnostic.severity).min();
+    match (gravest, strictness) {
+        (Some(Severity::Error), _) | (Some(Severity::Warning), Strictness::Strict) => true,
+        (Some(Severity::Warning | Severity::Info) | None, _) => false,
+    }
+}
+
+fn unwritten(mut prepared: Prepared, texts: Vec<SourceText>) -> Built {
+    let timings = std::mem::take(&mut prepared.timings.0);
+    let pages = prepared.plan.pages.len();
+    Built { report: prepared.report(texts).with_output(pages, 0), written: None::<Written>, timings }
+}
