@@ -6,7 +6,7 @@ use super::{Day, DueDay, File, Frame, Link, Name, PageLanguage, link};
 use crate::figures::Figures;
 use crate::markdown;
 use crate::model::{
-    Area, Attachment, Catalogue, Date, Deadline, Department, Kind, Party, Period, Record, RecordKey, Reference,
+    Area, Attachment, Catalogue, Date, Deadline, Department, Party, Period, Record, RecordKey, Reference,
 };
 use crate::plan::{Address, Base, Filter, Listing, Plan, Target, Targets, media_label};
 use crate::source::FilePath;
@@ -189,9 +189,9 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// Whether a record has a page with its content: shown, not withdrawn, not counted alone.
+    /// Whether a record is in lists: it has a page that is no tombstone.
     #[must_use]
-    pub fn is_shown(&self, kind: Kind, id: &crate::model::Id) -> bool {
-        self.figures.is_shown(&RecordKey::new(kind, id.clone()))
+    pub fn is_listed(&self, key: &RecordKey) -> bool {
+        self.figures.standings.of(key).is_listed()
     }
 }

@@ -27,6 +27,9 @@ use std::io;
 
 use serde::Serialize;
 
+use crate::plan::Address;
+
+pub use crate::markdown::Words as MarkdownWords;
 pub use body::{Body, Heading};
 pub use card::{Card, Fact};
 pub use chrome::{Chrome, Crumb, Frame, Head, Meta, NavItem, Neighbours, Section};
@@ -45,6 +48,9 @@ pub struct View<'a> {
     /// The template, relative to `templates/`.
     #[serde(skip)]
     pub template: &'static str,
+    /// Where the page will be, for diagnostics.
+    #[serde(skip)]
+    pub address: Address,
     /// What every page of the site shares.
     pub site: &'a Frame,
     /// Title, metadata, navigation and bread crumbs of this page.

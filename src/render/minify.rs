@@ -1,0 +1,32 @@
+//! Finished HTML, smaller. Sees pages alone, never templates, and keeps what the text and the structure of a page need.
+
+use minify_html::Cfg;
+
+/// Whether pages are minified.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Minifying {
+    /// Smaller pages.
+    On,
+    /// As the templates write them.
+    Off,
+}
+
+impl Minifying {
+    /// The bytes of a page.
+    #[must_use]
+    pub fn apply(self, html: String) -> Vec<u8> {
+        match self {
+            Self::Off => html.into_bytes(),
+            Self::On => minify_html::minify(html.as_bytes(), &configuration()),
+        }
+    }
+}
+
+/// Closing tags and the opening tags of `html` and `head` stay: checkers and simple readers rely on them.
+fn configuration() -> Cfg {
+    let mut cfg = Cfg::new();
+    cfg.keep_closing_tags = true;
+    cfg.keep_html_and_head_opening_tags = true;
+    cfg.keep_input_type_text_attr = true;
+    cfg
+}

@@ -1,0 +1,84 @@
+//! Views become pages: templates, the theme's strings, filters, minifying. The template crate is named only here.
+//!
+//! In: a theme's files as plain data ([`ThemeFiles`]) and finished views. Out: the bytes of pages and of the theme's own
+//! files, or diagnostics that name template, line and page. A page is a pure function of view and theme: nothing here
+//! reads a file, a clock or the network, and templates cannot either.
+
+mod codes;
+mod filters;
+mod inputs;
+mod minify;
+mod problem;
+mod strings;
+mod theme;
+
+#[cfg(test)]
+mod tests;
+
+use tera::{Context, Tera};
+
+use crate::diagnostics::Diagnostic;
+use crate::source::SourceText;
+use crate::view::View;
+
+pub use codes::ALL as CODES;
+pub use minify::Minifying;
+pub use strings::Strings;
+pub use theme::{Asset, ThemeFile, ThemeFiles};
+
+/// Renders the pages of one site.
+#[derive(Debug)]
+pub struct Renderer {
+    tera: Tera,
+    theme: ThemeFiles,
+    strings: Strings,
+    minifying: Minifying,
+}
+
+impl Renderer {
+    /// Reads the templates and strings of a theme. `language` is the tag of the pages, such as `zh-CN`.
+    ///
+    /// # Errors
+    /// Every mistake that can be found without a page: syntax, unknown filters, components and parents, strings that
+    /// are no list of words.
+    pub fn new(theme: ThemeFiles, language: &str, minifying: Minifying) -> Result<Self, Vec<Diagnostic>> {
+        let strings = Strings::new(&theme, language)?;
+        let mut tera = Tera::new();
+        // Templates are checked when they are added, so that what they call must be there before.
+        filters::register(&mut tera, &strings);
+        let templates: Vec<(&str, &str)> = theme.templates().collect();
+        if let Err(error) = tera.add_raw_templates(templates.iter().copied()) {
+            return Err(problem::all(&error, &theme, &strings));
+        }
+        Ok(Self { tera, theme, strings, minifying })
+    }
+
+    /// The bytes of one page.
+    ///
+    /// # Errors
+    /// Where the template asks for what its view does not have, or for a string that the theme lacks.
+    pub fn page(&self, view: &View<'_>) -> Result<Vec<u8>, Diagnostic> {
+        let rendered = Context::from_serialize(view).and_then(|context| self.tera.render(view.template, &context));
+        let html = rendered
+            .map_err(|error| problem::on_page(&error, &self.theme, view.template, &view.address.to_string()))?;
+        Ok(self.minifying.apply(html))
+    }
+
+    /// The files of the theme that pages link to, with their addresses.
+    #[must_use]
+    pub fn assets(&self) -> Vec<Asset> {
+        self.theme.assets()
+    }
+
+    /// The words of the theme in the language of the pages.
+    #[must_use]
+    pub const fn strings(&self) -> &Strings {
+        &self.strings
+    }
+
+    /// The texts that diagnostics of this stage point into.
+    #[must_use]
+    pub fn texts(&self) -> Vec<SourceText> {
+        self.theme.texts()
+    }
+}
