@@ -1,0 +1,47 @@
+//! In: any bytes that are text. Held: the YAML reader ends, every span lies in the text on character boundaries, children
+//! lie in order, and reading the same text twice gives the same tree.
+
+#![no_main]
+
+use gongkai::source::Span;
+use gongkai::source::yaml::{MAX_DEPTH, MAX_PROBLEMS, Node, Value, parse};
+use libfuzzer_sys::fuzz_target;
+
+/// Where the document begins in its file: spans count from there.
+const BASE: u32 = 7;
+
+fuzz_target!(|bytes: &[u8]| {
+    let Ok(text) = std::str::from_utf8(bytes) else { return };
+    let parsed = parse(text, BASE);
+    assert!(parsed.problems.len() <= MAX_PROBLEMS + 1);
+    for problem in &parsed.problems {
+        within(text, problem.span);
+        problem.related.iter().for_each(|span| within(text, *span));
+        problem.fix.iter().for_each(|fix| within(text, fix.span));
+    }
+    if let Some(root) = &parsed.root {
+        walk(text, root, 0);
+    }
+    assert_eq!(parse(text, BASE), parsed);
+});
+
+fn within(text: &str, span: Span) {
+    let range = span.start.checked_sub(BASE).expect("after the base") as usize..(span.end - BASE) as usize;
+    assert!(text.get(range.clone()).is_some(), "{range:?} is no part of the text");
+}
+
+fn walk(text: &str, node: &Node, depth: usize) {
+    assert!(depth <= MAX_DEPTH + 1);
+    within(text, node.span);
+    match &node.value {
+        Value::Null | Value::Scalar { .. } | Value::Broken => {}
+        Value::Sequence(items) => items.iter().for_each(|item| walk(text, item, depth + 1)),
+        Value::Mapping(entries) => {
+            for entry in entries {
+                assert!(entry.key.as_str().is_some(), "a key is a scalar");
+                walk(text, &entry.key, depth + 1);
+                walk(text, &entry.value, depth + 1);
+            }
+        }
+    }
+}
