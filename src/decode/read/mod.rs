@@ -1,0 +1,158 @@
+//! One file of records: its YAML tree read by the field table of its kind, every mistake collected.
+//!
+//! In: a source file. Out: raw records and diagnostics. Nothing here knows other files; references stay text. What is
+//! wrong is worded in `mistakes.rs`.
+
+mod fields;
+mod identity;
+mod mistakes;
+
+use super::codes;
+use super::raw::RawRecord;
+use super::yaml_words;
+use crate::diagnostics::{Diagnostic, FieldPath, Place};
+use crate::load::{Shape, Source};
+use crate::model::Kind;
+use crate::schema::{Table, table};
+use crate::source::yaml::{self, Node, Value};
+use crate::source::{FilePath, Span};
+use crate::text;
+
+pub(super) use fields::RecordReader;
+use fields::Scope;
+pub(super) use identity::own_id;
+use identity::{key_language, year_of};
+
+/// What one file gives.
+#[derive(Debug, Default)]
+pub struct FileRecords {
+    /// Its records, in the order of the file.
+    pub records: Vec<RawRecord>,
+    /// Its mistakes.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Kind and path, where records of the file may be missing from `records`.
+    pub hole: Option<(Kind, FilePath)>,
+}
+
+/// Reads all records of a file.
+#[must_use]
+pub fn read_file(source: &Source) -> FileRecords {
+    let (yaml_text, base) = match source.shape {
+        Shape::Markdown { front, .. } => (source.text.slice(front), front.start),
+        Shape::Yaml => (&*source.text.text, 0),
+    };
+    let parsed = yaml::parse(yaml_text, base);
+    let mut found = FileRecords::default();
+    found.diagnostics.extend(parsed.problems.iter().map(|problem| yaml_words::describe(&source.text.path, problem)));
+    let hole = || Some((source.kind, source.text.path.clone()));
+    let Some(root) = parsed.root else {
+        found.hole = hole();
+        return found;
+    };
+    if !parsed.complete {
+        found.hole = hole();
+    }
+    let mut reader = Reader { source, table: table(source.kind), complete: parsed.complete, found };
+    match (&root.value, source.shape) {
+        (Value::Mapping(_) | Value::Null, Shape::Markdown { .. }) => reader.record(&root, None),
+        (Value::Mapping(_), Shape::Yaml) => reader.record(&root, None),
+        (Value::Sequence(items), Shape::Yaml) if source.kind != Kind::Site => {
+            for (index, item) in items.iter().enumerate() {
+                reader.record(item, Some(index));
+            }
+        }
+        (Value::Null, Shape::Yaml) => {}
+        (Value::Broken, _) => reader.found.hole = hole(),
+        (Value::Sequence(_) | Value::Scalar { .. }, _) => reader.not_a_record(&root),
+    }
+    reader.found
+}
+
+/// Reads the records of one file; see [`RecordReader`] for the fields of one record.
+struct Reader<'a> {
+    source: &'a Source,
+    table: &'static Table,
+    complete: bool,
+    found: FileRecords,
+}
+
+impl Reader<'_> {
+    fn not_a_record(&mut self, node: &Node) {
+        let place = Place::span(self.source.text.path.clone(), self.first_line(node.span));
+        let diagnostic = if self.source.kind == Kind::Site {
+            Diagnostic::new(
+                &codes::NOT_A_RECORD,
+                place,
+                text!(
+                    "site.yaml 应当每行写一个设置，如“名称: …”。",
+                    "`site.yaml` holds one setting a line, such as `title: …`."
+                ),
+            )
+        } else {
+            Diagnostic::new(
+                &codes::NOT_A_RECORD,
+                place,
+                text!(
+                    "这里应当是记录：每行一个字段，如“标题: …”。",
+                    "A record belongs here: one field a line, such as `title: …`."
+                ),
+            )
+        };
+        self.found.diagnostics.push(diagnostic);
+        self.found.hole = Some((self.source.kind, self.source.text.path.clone()));
+    }
+
+    /// The part of a span that lies on its first line, so that an underline stays short.
+    fn first_line(&self, span: Span) -> Span {
+        let line = self.source.text.line_span(self.source.text.position(span.start).line);
+        Span::new(span.start, span.end.min(line.end.max(span.start)))
+    }
+
+    fn record(&mut self, node: &Node, index: Option<usize>) {
+        match &node.value {
+            Value::Mapping(_) => {}
+            Value::Null if index.is_none() => {}
+            Value::Broken => {
+                self.found.hole = Some((self.source.kind, self.source.text.path.clone()));
+                return;
+            }
+            Value::Null | Value::Scalar { .. } | Value::Sequence(_) => return self.not_a_record(node),
+        }
+        let entries = node.entries();
+        let head = entries.first().map_or(self.first_line(node.span), |entry| entry.key.span);
+        let keys = key_language(entries);
+        let mut reader = RecordReader {
+            file: &self.source.text,
+            kind: self.source.kind,
+            keys,
+            year: year_of(entries, self.table),
+            diagnostics: Vec::new(),
+            broken: Vec::new(),
+        };
+        let scope = Scope { fields: self.table.fields().collect(), head, complete: self.complete };
+        let root = FieldPath::root();
+        let mut fields = reader.fields(entries, &scope, &root);
+        for alternatives in self.table.one_of {
+            reader.one_of(&fields, alternatives, &scope, &root);
+        }
+        let id = reader.id(&self.source.text, entries, &mut fields, index, head);
+        if let Shape::Markdown { body, .. } = self.source.shape {
+            reader.body(&mut fields, self.source.text.slice(body), entries, self.table);
+        }
+        let RecordReader { diagnostics, broken, .. } = reader;
+        self.found.diagnostics.extend(diagnostics);
+        match id {
+            Some(id) => self.found.records.push(RawRecord {
+                kind: self.source.kind,
+                id,
+                file: Some(self.source.text.path.clone()),
+                index,
+                head,
+                keys,
+                fields,
+                broken,
+            }),
+            None => self.found.hole = Some((self.source.kind, self.source.text.path.clone())),
+        }
+    }
+}
