@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use super::about::{About, about};
-use crate::model::{Document, Id, Record, ValidityState};
+use super::names::{listed, listed_ids};
+use crate::model::{Document, Record, ValidityState};
 use crate::view::{Body, Context, Day, Label, Name, Tone, Words};
 
 /// For `document.html`.
@@ -48,9 +49,9 @@ pub struct Validity {
 
 /// The page of a document.
 pub fn document(context: &Context<'_>, document: &Document) -> DocumentPage {
+    let documents = &context.catalogue.documents;
     let interpreted_by = context.figures.relations.interpreted_by.get(document.id());
-    let named = |id: &Id| context.catalogue.documents.find(id.as_str()).map(|found| context.name(found));
-    let interprets = document.interprets.iter().filter_map(|reference| named(reference.id())).collect();
+    let interprets = document.interprets.iter().filter_map(|reference| listed(context, documents, reference)).collect();
     DocumentPage {
         about: about(context, document),
         index: document.index.clone(),
@@ -62,7 +63,7 @@ pub fn document(context: &Context<'_>, document: &Document) -> DocumentPage {
         form: document.form.clone(),
         validity: validity(context, document),
         interprets,
-        interpreted_by: interpreted_by.into_iter().flatten().filter_map(named).collect(),
+        interpreted_by: listed_ids(context, documents, interpreted_by),
         body: context.body(&document.key(), &document.body, ""),
     }
 }

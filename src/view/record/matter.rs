@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::about::{About, about};
 use super::clock::{ClockView, clock};
+use super::names::listed;
 use crate::model::{Difficulty, Matter, Record};
 use crate::view::{Body, Context, Day, DueDay, Name, Words};
 
@@ -36,13 +37,14 @@ pub struct MatterPage {
 
 /// The page of a matter.
 pub fn matter(context: &Context<'_>, matter: &Matter) -> MatterPage {
-    let measure = matter.measure.as_ref().and_then(|reference| context.catalogue.measures.get(reference));
+    let measures = &context.catalogue.measures;
+    let measure = matter.measure.as_ref().and_then(|reference| listed(context, measures, reference));
     MatterPage {
         about: about(context, matter),
         origin: matter.origin.clone(),
         problem: matter.problem.clone(),
         steps: matter.steps.clone(),
-        measure: measure.map(|measure| context.name(measure)),
+        measure,
         assigned: context.day(matter.assigned),
         difficulty: difficulty_words(matter.difficulty),
         due: matter.due.as_ref().map(|due| context.due(due)),
