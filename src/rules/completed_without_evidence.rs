@@ -17,8 +17,8 @@ static CODE: Code = Code {
         en: "The project says that it is completed, but has neither an acceptance nor a progress entry with evidence: nobody can see why it counts as done.",
     },
     source: None,
-    example: "=== content/projects/x.md\n---\n标题: 学校扩建\n年度: 2025\n状态: 已完成\n进展:\n  - 截至日期: 2025-12-20\n    完成进度: 100\n    进展情况: 教学楼交付使用\n---\n",
-    correction: "=== content/projects/x.md\n---\n标题: 学校扩建\n年度: 2025\n状态: 已完成\n验收: {日期: 2025-12-18, 单位: 市教育局, 结果: 合格}\n进展:\n  - 截至日期: 2025-12-20\n    完成进度: 100\n    进展情况: 教学楼交付使用\n---\n",
+    example: "=== content/projects/x.md\n---\n标题: 学校扩建\n年度: 2025\n目标任务: 扩建教学楼一栋\n状态: 已完成\n进展:\n  - 截至日期: 2025-12-20\n    完成进度: 100\n    进展情况: 教学楼交付使用\n---\n",
+    correction: "=== content/projects/x.md\n---\n标题: 学校扩建\n年度: 2025\n目标任务: 扩建教学楼一栋\n状态: 已完成\n验收: {日期: 2025-12-18, 单位: 市教育局, 结果: 合格}\n进展:\n  - 截至日期: 2025-12-20\n    完成进度: 100\n    进展情况: 教学楼交付使用\n---\n",
 };
 
 fn check(facts: &Facts<'_>) -> Vec<Diagnostic> {
