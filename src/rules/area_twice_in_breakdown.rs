@@ -25,12 +25,18 @@ fn check(facts: &Facts<'_>) -> Vec<Diagnostic> {
     for project in &facts.catalogue.projects {
         let place = |index| path(project, FieldPath::root().field("breakdown").index(index).field("area"));
         for (index, row) in project.breakdown.iter().enumerate() {
-            let Some(first) = project.breakdown[..index].iter().position(|other| other.area == row.area) else { continue };
+            let Some(first) = project.breakdown[..index].iter().position(|other| other.area == row.area) else {
+                continue;
+            };
             let name = facts.catalogue.areas.get(&row.area).map_or(row.area.id().as_str(), |area| area.name.as_str());
             found.push(
-                Diagnostic::new(&CODE, place(index), text!("“{name}”在分解里写了两次。", "{name} has two rows in the breakdown."))
-                    .related(place(first), text!("先写的一行", "the first one"))
-                    .help(text!("请合并两行，或改正地区。", "Join the two rows, or correct the area.")),
+                Diagnostic::new(
+                    &CODE,
+                    place(index),
+                    text!("“{name}”在分解里写了两次。", "{name} has two rows in the breakdown."),
+                )
+                .related(place(first), text!("先写的一行", "the first one"))
+                .help(text!("请合并两行，或改正地区。", "Join the two rows, or correct the area.")),
             );
         }
     }

@@ -50,13 +50,19 @@ fn problem(project: &Project, areas: &List<Area>) -> Option<Diagnostic> {
         Diagnostic::new(
             &CODE,
             field(project, "breakdown"),
-            text!("各地区计划数合计 {sum}，“{name}”的计划数是 {planned}。", "The areas plan {sum} in all; the goal “{name}” is {planned}."),
+            text!(
+                "各地区计划数合计 {sum}，“{name}”的计划数是 {planned}。",
+                "The areas plan {sum} in all; the goal “{name}” is {planned}."
+            ),
         )
         .related(
             path(project, FieldPath::root().field("goals").index(index).field("planned")),
             text!("计划数 {planned}", "{planned} planned"),
         )
-        .help(text!("请核对每个地区的数，看有没有漏写的地区。", "Check the number of each area, and whether one is missing.")),
+        .help(text!(
+            "请核对每个地区的数，看有没有漏写的地区。",
+            "Check the number of each area, and whether one is missing."
+        )),
     )
 }
 
@@ -96,7 +102,12 @@ mod tests {
     }
 
     fn found(rows: &[(&str, Option<i64>)], goals: &[i64]) -> bool {
-        let areas = List::new(vec![area("shi", None), area("jia", Some("shi")), area("yi", Some("shi")), area("zhen", Some("jia"))]);
+        let areas = List::new(vec![
+            area("shi", None),
+            area("jia", Some("shi")),
+            area("yi", Some("shi")),
+            area("zhen", Some("jia")),
+        ]);
         let goal = |planned: &i64| Goal { planned: Some((*planned).into()), ..Goal::absent() };
         let row = |(id, planned): &(&str, Option<i64>)| BreakdownRow {
             area: reference(id),

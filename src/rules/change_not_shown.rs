@@ -11,7 +11,7 @@ pub const RULE: Rule = Rule { code: &CODE, check };
 
 static CODE: Code = Code {
     name: "change-not-shown",
-    severity: Severity::Error,
+    severity: Severity::Warning,
     title: Words { zh: "调整与字段现值不一致", en: "A declared change that the field does not show" },
     explanation: Words {
         zh: "“调整”写了承诺改成什么，对应的字段就应当是改后的值；同一个字段调整过几次的，看日期最近的一次。两处不一致，群众不知道以哪个为准。日期、金额、数量按意思比较，写法可以不同。",
@@ -51,12 +51,18 @@ fn problem<R: Promises>(record: &R, promise: &Promise, index: usize, change: &Ch
         Some((_, now)) => Diagnostic::new(
             &CODE,
             place,
-            text!("调整后的“{field}”是 {promised}，字段现值却是 {now}。", "`{field}` was changed to {promised}, but the field says {now}."),
+            text!(
+                "调整后的“{field}”是 {promised}，字段现值却是 {now}。",
+                "`{field}` was changed to {promised}, but the field says {now}."
+            ),
         ),
         None => Diagnostic::new(
             &CODE,
             place,
-            text!("调整后的“{field}”是 {promised}，字段却没有写。", "`{field}` was changed to {promised}, but the field is not there."),
+            text!(
+                "调整后的“{field}”是 {promised}，字段却没有写。",
+                "`{field}` was changed to {promised}, but the field is not there."
+            ),
         ),
     };
     Some(diagnostic.related(path(record, promise.path.clone()), text!("字段在这里", "the field is here")).help(text!(

@@ -43,7 +43,10 @@ fn problems<R: Promises>(record: &R) -> Vec<Diagnostic> {
             Diagnostic::new(
                 &CODE,
                 place("to"),
-                text!("“{field}”的调整前后相同：原为 {from}，现为 {to}。", "The change of `{field}` is from {from} to {to}, which is the same."),
+                text!(
+                    "“{field}”的调整前后相同：原为 {from}，现为 {to}。",
+                    "The change of `{field}` is from {from} to {to}, which is the same."
+                ),
             )
             .related(place("from"), text!("原来的承诺", "what was promised before"))
             .help(text!(

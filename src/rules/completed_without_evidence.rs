@@ -32,7 +32,10 @@ fn check(facts: &Facts<'_>) -> Vec<Diagnostic> {
             Diagnostic::new(
                 &CODE,
                 field(project, "status"),
-                text!("项目已完成，但没有验收，也没有佐证材料。", "The project is completed, but shows no acceptance and no evidence."),
+                text!(
+                    "项目已完成，但没有验收，也没有佐证材料。",
+                    "The project is completed, but shows no acceptance and no evidence."
+                ),
             )
             .help(text!(
                 "请补“{acceptance}”，或在进展里补“{evidence}”。",

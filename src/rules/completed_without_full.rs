@@ -66,7 +66,10 @@ fn below_full<R: Record>(record: &R, status: Place, entries: &[&Progress]) -> Op
         Diagnostic::new(
             &CODE,
             status,
-            text!("写了“已完成”，{date} 的进展却只有 {shown}。", "It is declared completed, but the entry of {date} reports {shown}."),
+            text!(
+                "写了“已完成”，{date} 的进展却只有 {shown}。",
+                "It is declared completed, but the entry of {date} reports {shown}."
+            ),
         )
         .related(entry_field(record, entry, "percent"), text!("最近一次是 {shown}", "{shown} at the latest"))
         .help(advice()),
@@ -130,7 +133,12 @@ mod tests {
     }
 
     fn classrooms(done: Option<i64>) -> Goal {
-        Goal { name: Some("教室".to_owned()), planned: Some(20.into()), done: done.map(Decimal::from), ..Goal::absent() }
+        Goal {
+            name: Some("教室".to_owned()),
+            planned: Some(20.into()),
+            done: done.map(Decimal::from),
+            ..Goal::absent()
+        }
     }
 
     #[test]

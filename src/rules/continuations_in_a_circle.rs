@@ -37,7 +37,10 @@ fn problem(circle: &[&Project]) -> Option<Diagnostic> {
         field(*first, "continues"),
         text!("结转关系成了圈：{shown}。", "These projects continue each other in a circle: {shown}."),
     )
-    .help(text!("请删去其中一个“{continues}”：最早的项目没有结转来源。", "Remove one `{continues}`: the earliest project has none."));
+    .help(text!(
+        "请删去其中一个“{continues}”：最早的项目没有结转来源。",
+        "Remove one `{continues}`: the earliest project has none."
+    ));
     Some(others.iter().fold(diagnostic, |diagnostic, project| {
         let title = &project.common.title;
         diagnostic.related(field(*project, "continues"), text!("“{title}”也在圈里", "“{title}” is part of it"))

@@ -2,8 +2,8 @@
 
 use super::series::subject;
 use super::{Facts, Rule, entry_field};
-use crate::diagnostics::{Code, Diagnostic, Severity, Words, field_name};
-use crate::model::{Progress, Record};
+use crate::diagnostics::{Code, Diagnostic, Severity, Text, Words, field_name};
+use crate::model::{Date, Progress, Record};
 use crate::text;
 
 /// The rule.
@@ -36,39 +36,41 @@ fn problems<R: Record>(record: &R, entries: &[Progress]) -> Vec<Diagnostic> {
         if others().any(|other| other.date == corrects && subject(other) == subject(entry)) {
             continue;
         }
-        let name = field_name("corrects");
         let diagnostic = Diagnostic::new(
             &CODE,
             entry_field(record, entry, "corrects"),
             text!("没有截至 {corrects} 的进展可更正。", "There is no entry of {corrects} to correct."),
         );
         let elsewhere = others().find(|other| other.date == corrects);
-        found.push(match elsewhere {
-            Some(other) => diagnostic
-                .related(entry_field(record, other, "date"), text!("这一条的地区、任务或子项不同", "this one is of another area, task or item"))
-                .help(text!(
+        found.push(elsewhere.map_or_else(
+            || diagnostic.clone().help(advice(others().filter(|other| subject(other) == subject(entry)))),
+            |other| {
+                let why = text!("这一条的地区、任务或子项不同", "this one is of another area, task or item");
+                diagnostic.clone().related(entry_field(record, other, "date"), why).help(text!(
                     "更正的是这一条的，请写与它相同的地区、任务、子项。",
                     "If this is the one, give the same area, task and item as it has."
-                )),
-            None => {
-                let same = others().filter(|other| subject(other) == subject(entry) && other.corrects.is_none());
-                let mut dates: Vec<_> = same.map(|other| other.date).collect();
-                dates.sort_unstable();
-                dates.dedup();
-                let dates: Vec<String> = dates.iter().rev().take(6).map(ToString::to_string).collect();
-                let (zh, en) = (dates.join("、"), dates.join(", "));
-                if dates.is_empty() {
-                    diagnostic.help(text!("没有可更正的进展，请删去“{name}”。", "There is nothing to correct: leave `{name}` out."))
-                } else {
-                    diagnostic.help(text!(
-                        "“{name}”写被更正那条的截至日期，已有：{zh}。",
-                        "`{name}` takes the as-of date of the wrong entry; there are: {en}."
-                    ))
-                }
-            }
-        });
+                ))
+            },
+        ));
     }
     found
+}
+
+/// The latest dates that a correction could name.
+fn advice<'a>(entries: impl Iterator<Item = &'a Progress>) -> Text {
+    let name = field_name("corrects");
+    let mut dates: Vec<Date> = entries.filter(|other| other.corrects.is_none()).map(|other| other.date).collect();
+    dates.sort_unstable();
+    dates.dedup();
+    if dates.is_empty() {
+        return text!("没有可更正的进展，请删去“{name}”。", "There is nothing to correct: leave `{name}` out.");
+    }
+    let dates: Vec<String> = dates.iter().rev().take(6).map(ToString::to_string).collect();
+    let (zh, en) = (dates.join("、"), dates.join(", "));
+    text!(
+        "“{name}”写被更正那条的截至日期，已有：{zh}。",
+        "`{name}` takes the as-of date of the wrong entry; there are: {en}."
+    )
 }
 
 #[cfg(test)]

@@ -35,10 +35,19 @@ fn problems<R: Record>(record: &R, entries: &[Progress]) -> Vec<Diagnostic> {
             Diagnostic::new(
                 &CODE,
                 entry_field(record, entry, "corrects"),
-                text!("更正了 {corrects} 的进展，没有写原因。", "This corrects the entry of {corrects} and does not say why."),
+                text!(
+                    "更正了 {corrects} 的进展，没有写原因。",
+                    "This corrects the entry of {corrects} and does not say why."
+                ),
             )
-            .related(entry_field(record, entry, "reason"), text!("原因应写在这条进展里", "the reason belongs to this entry"))
-            .help(text!("请在这条进展里写“更正原因”，会公开显示。", "Write `{reason}` in this entry; it is shown to the public."))
+            .related(
+                entry_field(record, entry, "reason"),
+                text!("原因应写在这条进展里", "the reason belongs to this entry"),
+            )
+            .help(text!(
+                "请在这条进展里写“更正原因”，会公开显示。",
+                "Write `{reason}` in this entry; it is shown to the public."
+            ))
         })
     });
     silent.collect()

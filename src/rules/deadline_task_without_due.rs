@@ -22,9 +22,11 @@ static CODE: Code = Code {
 };
 
 fn check(facts: &Facts<'_>) -> Vec<Diagnostic> {
-    let tasks = facts.catalogue.measures.iter().flat_map(|measure| {
-        measure.tasks.iter().enumerate().map(move |(index, task)| (measure, index, task))
-    });
+    let tasks = facts
+        .catalogue
+        .measures
+        .iter()
+        .flat_map(|measure| measure.tasks.iter().enumerate().map(move |(index, task)| (measure, index, task)));
     let open = tasks.filter(|(.., task)| task.tracking == Some(Tracking::Deadline) && task.due.is_none());
     open.map(|(measure, index, task)| {
         let (title, due) = (&task.title, field_name("due"));
@@ -32,7 +34,10 @@ fn check(facts: &Facts<'_>) -> Vec<Diagnostic> {
         Diagnostic::new(
             &CODE,
             path(measure, place.clone().field("tracking")),
-            text!("任务“{title}”是限时任务，没有完成时限。", "The task “{title}” is tracked by a deadline and has none."),
+            text!(
+                "任务“{title}”是限时任务，没有完成时限。",
+                "The task “{title}” is tracked by a deadline and has none."
+            ),
         )
         .related(path(measure, place.field("due")), text!("时限应写在这项任务里", "the deadline belongs here"))
         .help(text!(

@@ -35,7 +35,8 @@ fn problems(project: &Project) -> Vec<Diagnostic> {
         let plan = at("goals", index, "planned");
         // The highest count alone, since once above, every later one is; what stands beside the goal repeats it.
         let counts = project.progress.iter().flat_map(|entry| {
-            let of_goal = entry.goals.iter().enumerate().filter(|(_, count)| count.name == name && entry.item.is_none());
+            let of_goal =
+                entry.goals.iter().enumerate().filter(|(_, count)| count.name == name && entry.item.is_none());
             of_goal.map(move |(place, count)| (count.done, entry, place))
         });
         let highest = counts.filter(|(done, ..)| *done > planned).max_by_key(|(done, ..)| *done);

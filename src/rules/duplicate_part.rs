@@ -35,7 +35,8 @@ fn check(facts: &Facts<'_>) -> Vec<Diagnostic> {
         }
     }
     for measure in &facts.catalogue.measures {
-        let names: Vec<Option<&str>> = measure.indicators.iter().map(|indicator| Some(indicator.name.as_str())).collect();
+        let names: Vec<Option<&str>> =
+            measure.indicators.iter().map(|indicator| Some(indicator.name.as_str())).collect();
         found.extend(twice(measure, &FieldPath::root().field("indicators"), "name", &names));
     }
     found

@@ -46,7 +46,10 @@ fn problem(project: &Project) -> Option<Diagnostic> {
             "Check `{start_name}` and `{due_name}`, and correct the wrong one."
         )),
         None => diagnostic
-            .related(field(project, "year"), text!("没有写完成时限，按这一年的 12 月 31 日算", "no due date: the end of this year"))
+            .related(
+                field(project, "year"),
+                text!("没有写完成时限，按这一年的 12 月 31 日算", "no due date: the end of this year"),
+            )
             .help(text!(
                 "请写“{due_name}”，或改正年度、“{start_name}”。",
                 "Write `{due_name}`, or correct the year or `{start_name}`."

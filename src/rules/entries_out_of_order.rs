@@ -32,14 +32,18 @@ fn check(facts: &Facts<'_>) -> Vec<Diagnostic> {
 
 fn problems<R: Record>(record: &R, entries: &[Progress]) -> Vec<Diagnostic> {
     let mut lists: BTreeMap<Subject<'_>, Vec<&Progress>> = BTreeMap::new();
-    let inline = entries.iter().filter(|entry| matches!(entry.origin, EntryOrigin::Inline(_)) && entry.corrects.is_none());
+    let inline =
+        entries.iter().filter(|entry| matches!(entry.origin, EntryOrigin::Inline(_)) && entry.corrects.is_none());
     for entry in inline {
         lists.entry(subject(entry)).or_default().push(entry);
     }
-    let count = |order| lists.values().flat_map(|list| list.windows(2)).filter(|pair| pair[0].date.cmp(&pair[1].date) == order).count();
+    let count = |order| {
+        lists.values().flat_map(|list| list.windows(2)).filter(|pair| pair[0].date.cmp(&pair[1].date) == order).count()
+    };
     // What most neighbours do is the order of the list; the others break it.
     let wrong = if count(Ordering::Greater) > count(Ordering::Less) { Ordering::Less } else { Ordering::Greater };
-    let breaks = lists.values().flat_map(|list| list.windows(2)).filter(|pair| pair[0].date.cmp(&pair[1].date) == wrong);
+    let breaks =
+        lists.values().flat_map(|list| list.windows(2)).filter(|pair| pair[0].date.cmp(&pair[1].date) == wrong);
     breaks.map(|pair| problem(record, pair[0], pair[1])).collect()
 }
 
@@ -54,7 +58,10 @@ fn problem<R: Record>(record: &R, before: &Progress, entry: &Progress) -> Diagno
         ),
     )
     .related(entry_field(record, before, "date"), text!("前一条", "the one before it"))
-    .help(text!("请核对日期；日期没错的，把这条移到应在的位置。", "Check the date; if it is right, move the entry to its place."))
+    .help(text!(
+        "请核对日期；日期没错的，把这条移到应在的位置。",
+        "Check the date; if it is right, move the entry to its place."
+    ))
 }
 
 #[cfg(test)]

@@ -35,7 +35,10 @@ fn problems(project: &Project) -> Vec<Diagnostic> {
             Diagnostic::new(
                 &CODE,
                 entry_field(project, entry, "date"),
-                text!("项目“{label}”是 {end} 的事，{date} 却还在报进展。", "The project ended on {end} (“{label}”), yet this entry of {date} reports on it."),
+                text!(
+                    "项目“{label}”是 {end} 的事，{date} 却还在报进展。",
+                    "The project ended on {end} (“{label}”), yet this entry of {date} reports on it."
+                ),
             )
             .related(place.clone(), text!("{end} 已结束", "ended on {end}"))
             .related(field(project, "status"), text!("状态是“{label}”", "the status is “{label}”"))
@@ -55,7 +58,9 @@ fn end_of(project: &Project) -> Option<(Date, Place)> {
             Some((end, path(project, FieldPath::root().field("acceptance").field("date"))))
         }
         Status::Cancelled => {
-            let is_end = |text: &str| Status::CHOICES.iter().any(|choice| choice.name == "cancelled" && choice.is_written(text.trim()));
+            let is_end = |text: &str| {
+                Status::CHOICES.iter().any(|choice| choice.name == "cancelled" && choice.is_written(text.trim()))
+            };
             let changes = project.common.changes.iter().enumerate().filter(|(_, change)| is_end(&change.to));
             let (index, change) = changes.max_by_key(|(_, change)| change.date)?;
             Some((change.date, path(project, FieldPath::root().field("changes").index(index).field("date"))))

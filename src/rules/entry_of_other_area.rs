@@ -36,7 +36,8 @@ fn problems<R: Published>(record: &R, entries: &[Progress], areas: &List<Area>) 
     }
     let outside = entries.iter().filter_map(|entry| {
         let area = entry.area.as_ref()?;
-        let is_own = own.contains(&area.id().as_str()) || ancestors(area, areas).iter().any(|above| own.contains(above));
+        let is_own =
+            own.contains(&area.id().as_str()) || ancestors(area, areas).iter().any(|above| own.contains(above));
         if is_own {
             return None;
         }
@@ -47,7 +48,10 @@ fn problems<R: Published>(record: &R, entries: &[Progress], areas: &List<Area>) 
             Diagnostic::new(
                 &CODE,
                 entry_field(record, entry, "area"),
-                text!("这条进展是“{name}”的，记录的地区是：{zh}。", "This entry is of {name}; the record concerns {en}."),
+                text!(
+                    "这条进展是“{name}”的，记录的地区是：{zh}。",
+                    "This entry is of {name}; the record concerns {en}."
+                ),
             )
             .related(field(record, "areas"), text!("记录的地区", "the areas of the record"))
             .help(text!(

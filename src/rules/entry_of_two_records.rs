@@ -22,7 +22,8 @@ static CODE: Code = Code {
 
 fn check(facts: &Facts<'_>) -> Vec<Diagnostic> {
     // The decoder gives such an entry to its project.
-    let entries = facts.catalogue.projects.iter().flat_map(|project| project.progress.iter().map(move |entry| (project, entry)));
+    let entries =
+        facts.catalogue.projects.iter().flat_map(|project| project.progress.iter().map(move |entry| (project, entry)));
     let double = entries.filter(|(_, entry)| entry.project.is_some() && entry.measure.is_some());
     double
         .map(|(project, entry)| {
@@ -30,7 +31,10 @@ fn check(facts: &Facts<'_>) -> Vec<Diagnostic> {
             Diagnostic::new(
                 &CODE,
                 entry_field(project, entry, "measure"),
-                text!("这条进展既写了“{project_name}”又写了“{measure_name}”。", "This entry has both `{project_name}` and `{measure_name}`."),
+                text!(
+                    "这条进展既写了“{project_name}”又写了“{measure_name}”。",
+                    "This entry has both `{project_name}` and `{measure_name}`."
+                ),
             )
             .related(entry_field(project, entry, "project"), text!("项目写在这里", "the project is here"))
             .help(text!(

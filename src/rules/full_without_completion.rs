@@ -40,7 +40,10 @@ fn check(facts: &Facts<'_>) -> Vec<Diagnostic> {
                 Diagnostic::new(
                     &CODE,
                     place,
-                    text!("任务“{title}”在 {date} 报了 100%，状态却是“{label}”。", "The task “{title}” is at 100% on {date}, but “{label}”."),
+                    text!(
+                        "任务“{title}”在 {date} 报了 100%，状态却是“{label}”。",
+                        "The task “{title}” is at 100% on {date}, but “{label}”."
+                    ),
                 )
                 .related(entry_field(measure, entry, "percent"), text!("这里报了 100%", "100% here"))
                 .help(advice()),
@@ -60,14 +63,20 @@ fn of_project(project: &Project, as_of: Date) -> Option<Diagnostic> {
             Diagnostic::new(
                 &CODE,
                 field(project, "status"),
-                text!("{date} 的进展报了 100%，状态却是“{label}”。", "The entry of {date} reports 100%, but the status is “{label}”."),
+                text!(
+                    "{date} 的进展报了 100%，状态却是“{label}”。",
+                    "The entry of {date} reports 100%, but the status is “{label}”."
+                ),
             )
             .related(entry_field(project, entry, "percent"), text!("这里报了 100%", "100% here"))
         }
         None => Diagnostic::new(
             &CODE,
             entry_field(project, entry, "percent"),
-            text!("{date} 的进展报了 100%，项目却没有写状态。", "The entry of {date} reports 100%, but the project has no status."),
+            text!(
+                "{date} 的进展报了 100%，项目却没有写状态。",
+                "The entry of {date} reports 100%, but the project has no status."
+            ),
         )
         .related(field(project, "status"), text!("没有状态的项目", "the project without a status")),
     };
@@ -85,7 +94,10 @@ fn of_items(project: &Project, as_of: Date) -> Vec<Diagnostic> {
             Diagnostic::new(
                 &CODE,
                 place,
-                text!("子项“{title}”在 {date} 报了 100%，状态却是“{label}”。", "The item “{title}” is at 100% on {date}, but “{label}”."),
+                text!(
+                    "子项“{title}”在 {date} 报了 100%，状态却是“{label}”。",
+                    "The item “{title}” is at 100% on {date}, but “{label}”."
+                ),
             )
             .related(entry_field(project, entry, "percent"), text!("这里报了 100%", "100% here"))
             .help(advice()),

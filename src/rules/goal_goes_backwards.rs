@@ -96,7 +96,10 @@ mod tests {
     #[test]
     fn an_entry_that_leaves_a_goal_out_hides_nothing() {
         let between = done(1, "2026-04-30", &[("操场", 1)]);
-        assert_eq!(found(vec![done(0, "2026-03-31", &[("教室", 8)]), between, done(2, "2026-05-31", &[("教室", 6)])]), 1);
+        assert_eq!(
+            found(vec![done(0, "2026-03-31", &[("教室", 8)]), between, done(2, "2026-05-31", &[("教室", 6)])]),
+            1
+        );
     }
 
     #[test]

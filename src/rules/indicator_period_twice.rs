@@ -27,7 +27,9 @@ fn check(facts: &Facts<'_>) -> Vec<Diagnostic> {
         for (index, indicator) in measure.indicators.iter().enumerate() {
             let values = FieldPath::root().field("indicators").index(index).field("values");
             for (at, value) in indicator.values.iter().enumerate() {
-                let Some(first) = indicator.values[..at].iter().position(|other| other.period == value.period) else { continue };
+                let Some(first) = indicator.values[..at].iter().position(|other| other.period == value.period) else {
+                    continue;
+                };
                 let (name, period, period_en) = (&indicator.name, value.period.label_zh(), value.period.label_en());
                 let (was, is) = (decimal_label(indicator.values[first].value), decimal_label(value.value));
                 found.push(
@@ -39,7 +41,10 @@ fn check(facts: &Facts<'_>) -> Vec<Diagnostic> {
                             "“{name}” has two values for {period_en}: {was} and {is}."
                         ),
                     )
-                    .related(path(measure, values.clone().index(first).field("period")), text!("先写的一个", "the first one"))
+                    .related(
+                        path(measure, values.clone().index(first).field("period")),
+                        text!("先写的一个", "the first one"),
+                    )
                     .help(text!("请删去错的一个，或改正时期。", "Remove the wrong one, or correct its period.")),
                 );
             }

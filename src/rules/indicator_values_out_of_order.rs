@@ -30,7 +30,8 @@ fn check(facts: &Facts<'_>) -> Vec<Diagnostic> {
             for at in breaks(&indicator.values) {
                 let values = FieldPath::root().field("indicators").index(index).field("values");
                 let (before, value) = (&indicator.values[at - 1].period, &indicator.values[at].period);
-                let (was, is, was_en, is_en) = (before.label_zh(), value.label_zh(), before.label_en(), value.label_en());
+                let (was, is, was_en, is_en) =
+                    (before.label_zh(), value.label_zh(), before.label_en(), value.label_en());
                 let name = &indicator.name;
                 found.push(
                     Diagnostic::new(
@@ -42,7 +43,10 @@ fn check(facts: &Facts<'_>) -> Vec<Diagnostic> {
                         ),
                     )
                     .related(path(measure, values.index(at - 1).field("period")), text!("前一期", "the one before it"))
-                    .help(text!("请核对时期；没错的，移到应在的位置。", "Check the period; if it is right, move the value to its place.")),
+                    .help(text!(
+                        "请核对时期；没错的，移到应在的位置。",
+                        "Check the period; if it is right, move the value to its place."
+                    )),
                 );
             }
         }
@@ -67,7 +71,8 @@ mod tests {
     use crate::model::{FromValue, parse_period};
 
     fn found(periods: &[&str]) -> Vec<usize> {
-        let value = |text: &&str| IndicatorValue { period: parse_period(text).expect("a period"), ..IndicatorValue::absent() };
+        let value =
+            |text: &&str| IndicatorValue { period: parse_period(text).expect("a period"), ..IndicatorValue::absent() };
         breaks(&periods.iter().map(value).collect::<Vec<_>>())
     }
 

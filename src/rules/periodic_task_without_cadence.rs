@@ -22,9 +22,11 @@ static CODE: Code = Code {
 };
 
 fn check(facts: &Facts<'_>) -> Vec<Diagnostic> {
-    let tasks = facts.catalogue.measures.iter().flat_map(|measure| {
-        measure.tasks.iter().enumerate().map(move |(index, task)| (measure, index, task))
-    });
+    let tasks = facts
+        .catalogue
+        .measures
+        .iter()
+        .flat_map(|measure| measure.tasks.iter().enumerate().map(move |(index, task)| (measure, index, task)));
     let open = tasks.filter(|(.., task)| task.tracking == Some(Tracking::Periodic) && task.cadence.is_none());
     open.map(|(measure, index, task)| {
         let (title, cadence) = (&task.title, field_name("cadence"));

@@ -39,10 +39,16 @@ fn check(facts: &Facts<'_>) -> Vec<Diagnostic> {
             Diagnostic::new(
                 &CODE,
                 field(project, "number"),
-                text!("{year} 年的序号 {number} 已经是“{other}”的。", "The number {number} of {year} is that of “{other}” already."),
+                text!(
+                    "{year} 年的序号 {number} 已经是“{other}”的。",
+                    "The number {number} of {year} is that of “{other}” already."
+                ),
             )
             .related(field(*earlier, "number"), text!("先有的一个", "the first one"))
-            .help(text!("请按公布的清单核对序号；级别不同的，请写级别。", "Check the numbers against the published list; where levels differ, write them.")),
+            .help(text!(
+                "请按公布的清单核对序号；级别不同的，请写级别。",
+                "Check the numbers against the published list; where levels differ, write them."
+            )),
         );
     }
     found

@@ -24,9 +24,11 @@ static CODE: Code = Code {
 };
 
 fn check(facts: &Facts<'_>) -> Vec<Diagnostic> {
-    let aimless = facts.catalogue.projects.iter().filter(|project| {
-        project.goals.is_empty() && project.items.iter().all(|item| item.goals.is_empty())
-    });
+    let aimless = facts
+        .catalogue
+        .projects
+        .iter()
+        .filter(|project| project.goals.is_empty() && project.items.iter().all(|item| item.goals.is_empty()));
     aimless
         .map(|project| {
             let (title, goals) = (&project.common.title, field_name("goals"));
@@ -35,7 +37,10 @@ fn check(facts: &Facts<'_>) -> Vec<Diagnostic> {
                 field(project, "goals"),
                 text!("项目“{title}”没有写目标任务。", "The project “{title}” has no goals."),
             )
-            .help(text!("请写“{goals}”：名称、单位、计划数，或一句话。", "Write `{goals}`: name, unit and number, or a sentence."))
+            .help(text!(
+                "请写“{goals}”：名称、单位、计划数，或一句话。",
+                "Write `{goals}`: name, unit and number, or a sentence."
+            ))
         })
         .collect()
 }

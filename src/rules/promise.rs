@@ -5,9 +5,9 @@
 
 use crate::diagnostics::{FieldPath, nearest};
 use crate::model::{
-    Appeal, Date, Deadline, Decimal, Document, Event, EventStatus, Goal, Kind, Matter, Measure, Money, News, Page, Project,
-    Proposal, Published, Register, Statistics, Status, decimal_label, parse_deadline, parse_decimal, parse_money,
-    parse_quantity,
+    Appeal, Date, Deadline, Decimal, Document, Event, EventStatus, Goal, Kind, Matter, Measure, Money, News, Page,
+    Project, Proposal, Published, Register, Statistics, Status, decimal_label, parse_deadline, parse_decimal,
+    parse_money, parse_quantity,
 };
 use crate::schema::{Field, Type, table};
 
@@ -88,7 +88,12 @@ pub fn named<R: Promises>(record: &R, written: &str) -> Named {
         (_, Some(inner), _) => (None, Some(inner)),
         (Type::Group(group), None, Some(second)) => match group.fields.iter().find(|field| field.is_named(second)) {
             Some(inner) => (None, Some(inner)),
-            None => return Named::Nothing(nearest(second, group.fields.iter().flat_map(|field| [field.label, field.name])).map(|near| format!("{first}/{near}"))),
+            None => {
+                return Named::Nothing(
+                    nearest(second, group.fields.iter().flat_map(|field| [field.label, field.name]))
+                        .map(|near| format!("{first}/{near}")),
+                );
+            }
         },
         (Type::List(item), None, Some(second)) => {
             let parts = record.parts(field.name);
@@ -229,7 +234,9 @@ impl Promises for Project {
             ("funding", None, Some("spent")) => money(funding("spent"), fund.and_then(|fund| fund.spent)),
             ("goals", part, None | Some("planned")) => {
                 let (index, goal) = match (part, self.goals.as_slice()) {
-                    (Some(name), goals) => goals.iter().enumerate().find(|(_, goal)| goal.name.as_deref() == Some(name))?,
+                    (Some(name), goals) => {
+                        goals.iter().enumerate().find(|(_, goal)| goal.name.as_deref() == Some(name))?
+                    }
                     (None, [only]) => (0, only),
                     (None, _) => return None,
                 };
@@ -265,11 +272,9 @@ impl Promises for Project {
 /// The number planned, or the words of a goal that is not counted.
 fn goal_promise(own: FieldPath, goal: &Goal) -> Promise {
     match (&goal.text, goal.planned) {
-        (Some(text), None) => Promise {
-            path: own.field("text"),
-            form: Form::Words,
-            now: Some((read(Form::Words, text), text.clone())),
-        },
+        (Some(text), None) => {
+            Promise { path: own.field("text"), form: Form::Words, now: Some((read(Form::Words, text), text.clone())) }
+        }
         (_, planned) => number(own.field("planned"), planned, goal.unit.as_ref()),
     }
 }

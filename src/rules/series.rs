@@ -70,11 +70,7 @@ pub fn of_the_whole<'a>(entries: &'a [Progress], areas: &[Reference<Area>], as_o
 
 /// The entries that stand and speak for one task or item on this day, in the order of dates, areas left aside.
 #[must_use]
-pub fn of_part<'a>(
-    entries: &'a [Progress],
-    as_of: Date,
-    is_of_part: impl Fn(&Subject<'_>) -> bool,
-) -> Vec<&'a Progress> {
+pub fn of_part(entries: &[Progress], as_of: Date, is_of_part: impl Fn(&Subject<'_>) -> bool) -> Vec<&Progress> {
     let mut of_part: Vec<&Progress> = series(entries)
         .iter()
         .filter(|(subject, _)| subject.area.is_none() && is_of_part(subject))
@@ -87,7 +83,7 @@ pub fn of_part<'a>(
 #[cfg(test)]
 pub(super) mod tests {
     use super::*;
-    use crate::model::{EntryOrigin, FromFields, Fields, Percent, parse_date, parse_percent};
+    use crate::model::{EntryOrigin, Fields, FromFields, Percent, parse_date, parse_percent};
 
     /// An inline entry at this place of its list.
     pub fn entry(index: usize, date: &str) -> Progress {

@@ -41,11 +41,17 @@ fn problem(project: &Project) -> Option<Diagnostic> {
     let help = match (sum.checked_sub(total), total.checked_sub(sum)) {
         (_, Some(missing)) => {
             let missing = missing.label();
-            text!("还差 {missing}：请补上缺的来源，或核对各数的单位。", "{missing} is missing: add the source, or check the units.")
+            text!(
+                "还差 {missing}：请补上缺的来源，或核对各数的单位。",
+                "{missing} is missing: add the source, or check the units."
+            )
         }
         (Some(surplus), None) => {
             let surplus = surplus.label();
-            text!("多出 {surplus}：请核对各数的单位，或改“{total_name}”。", "{surplus} too much: check the units, or correct `{total_name}`.")
+            text!(
+                "多出 {surplus}：请核对各数的单位，或改“{total_name}”。",
+                "{surplus} too much: check the units, or correct `{total_name}`."
+            )
         }
         (None, None) => text!("请核对各数的单位。", "Check the units."),
     };
@@ -53,7 +59,10 @@ fn problem(project: &Project) -> Option<Diagnostic> {
         Diagnostic::new(
             &CODE,
             place("sources"),
-            text!("{count} 项来源合计 {shown}，总投资是 {all}。", "{count} sources add up to {shown}; the total is {all}."),
+            text!(
+                "{count} 项来源合计 {shown}，总投资是 {all}。",
+                "{count} sources add up to {shown}; the total is {all}."
+            ),
         )
         .related(place("total"), text!("总投资 {all}", "{all} in all"))
         .help(help),

@@ -53,7 +53,8 @@ fn problems(project: &Project) -> Vec<Diagnostic> {
 pub(super) fn above(project: &Project, limit: Money) -> impl Iterator<Item = (Money, Place)> + '_ {
     let own = project.funding.as_ref().and_then(|funding| funding.spent);
     let own = own.map(|spent| (spent, path(project, FieldPath::root().field("funding").field("spent"))));
-    let reported = project.progress.iter().filter_map(|entry| Some((entry.spent?, entry_field(project, entry, "spent"))));
+    let reported =
+        project.progress.iter().filter_map(|entry| Some((entry.spent?, entry_field(project, entry, "spent"))));
     own.into_iter().chain(reported).filter(move |(spent, _)| *spent > limit)
 }
 

@@ -31,7 +31,9 @@ fn problem(project: &Project) -> Option<Diagnostic> {
         Status::NotStarted | Status::InProgress | Status::Completed => return None,
     };
     // A declared change to this status has a reason of its own.
-    let is_this = |text: &str| Status::CHOICES.iter().any(|choice| choice.name == status.name() && choice.is_written(text.trim()));
+    let is_this = |text: &str| {
+        Status::CHOICES.iter().any(|choice| choice.name == status.name() && choice.is_written(text.trim()))
+    };
     if project.common.explanation.is_some() || project.common.changes.iter().any(|change| is_this(&change.to)) {
         return None;
     }

@@ -38,10 +38,13 @@ fn problems<R: Promises>(record: &R) -> Vec<Diagnostic> {
         );
         // A part of a list is looked for in that list, which may be broken.
         let list = ["goals", "items", "milestones", "tasks", "indicators"].into_iter().find(|list| {
-            crate::schema::table(R::KIND).field(list).is_some_and(|field| written.split(['/', '／']).next().is_some_and(|first| field.is_named(first.trim())))
+            crate::schema::table(R::KIND).field(list).is_some_and(|field| {
+                written.split(['/', '／']).next().is_some_and(|first| field.is_named(first.trim()))
+            })
         });
         let diagnostic = match list {
-            Some(list) => diagnostic.related(path(record, FieldPath::root().field(list)), text!("已有的在这里", "those that there are")),
+            Some(list) => diagnostic
+                .related(path(record, FieldPath::root().field(list)), text!("已有的在这里", "those that there are")),
             None => diagnostic,
         };
         found.push(match near {

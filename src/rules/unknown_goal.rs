@@ -54,16 +54,17 @@ fn of_entry(project: &Project, entry: &Progress) -> Vec<Diagnostic> {
                     "It is a goal of the item “{owner}”: write `{item_name}: {owner}` in this entry."
                 ));
             }
-            match nearest(written, names.iter().copied()) {
-                Some(near) => diagnostic.label(text!("是不是“{near}”？", "did you mean `{near}`?")),
-                None => {
-                    let (zh, en) = (names.join("、"), names.join(", "));
-                    diagnostic.help(match names.as_slice() {
-                        [] => text!("这个项目的目标都没有名称：请先写名称、单位、计划数。", "No goal of the project has a name: give them name, unit and number first."),
-                        _ => text!("请写目标的名称，是其中之一：{zh}。", "Write the name of a goal, one of: {en}."),
-                    })
-                }
-            }
+            let Some(near) = nearest(written, names.iter().copied()) else {
+                let (zh, en) = (names.join("、"), names.join(", "));
+                return diagnostic.help(match names.as_slice() {
+                    [] => text!(
+                        "这个项目的目标都没有名称：请先写名称、单位、计划数。",
+                        "No goal of the project has a name: give them name, unit and number first."
+                    ),
+                    _ => text!("请写目标的名称，是其中之一：{zh}。", "Write the name of a goal, one of: {en}."),
+                });
+            };
+            diagnostic.label(text!("是不是“{near}”？", "did you mean `{near}`?"))
         })
         .collect()
 }
@@ -75,9 +76,15 @@ fn of_measure(measure: &Measure) -> Vec<Diagnostic> {
             Diagnostic::new(
                 &CODE,
                 entry_field(measure, entry, "goals"),
-                text!("举措没有目标任务，完成数不会计入任何地方。", "A measure has no goals: these numbers count nowhere."),
+                text!(
+                    "举措没有目标任务，完成数不会计入任何地方。",
+                    "A measure has no goals: these numbers count nowhere."
+                ),
             )
-            .help(text!("请写进“指标”的数值，或写进进展情况。", "Write them as values of an indicator, or in the text."))
+            .help(text!(
+                "请写进“指标”的数值，或写进进展情况。",
+                "Write them as values of an indicator, or in the text."
+            ))
         })
         .collect()
 }

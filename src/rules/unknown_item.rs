@@ -37,16 +37,17 @@ fn of_project(project: &Project) -> Vec<Diagnostic> {
             text!("项目“{title}”没有子项“{written}”。", "The project “{title}” has no item `{written}`."),
         )
         .related(field(project, "items"), text!("项目的子项在这里", "its items are here"));
-        Some(match nearest(written, titles.iter().copied()) {
-            Some(near) => diagnostic.label(text!("是不是“{near}”？", "did you mean `{near}`?")),
-            None => {
-                let (zh, en) = (titles.join("、"), titles.join(", "));
-                diagnostic.help(match titles.as_slice() {
-                    [] => text!("这个项目没有写子项：请先写子项，或删去这里的“子项”。", "The project has no items: write them first, or leave the item out."),
-                    _ => text!("请写子项的标题，是其中之一：{zh}。", "Write the title of an item, one of: {en}."),
-                })
-            }
-        })
+        let Some(near) = nearest(written, titles.iter().copied()) else {
+            let (zh, en) = (titles.join("、"), titles.join(", "));
+            return Some(diagnostic.help(match titles.as_slice() {
+                [] => text!(
+                    "这个项目没有写子项：请先写子项，或删去这里的“子项”。",
+                    "The project has no items: write them first, or leave the item out."
+                ),
+                _ => text!("请写子项的标题，是其中之一：{zh}。", "Write the title of an item, one of: {en}."),
+            }));
+        };
+        Some(diagnostic.label(text!("是不是“{near}”？", "did you mean `{near}`?")))
     });
     unknown.collect()
 }
@@ -60,7 +61,10 @@ fn of_measure(measure: &Measure) -> Vec<Diagnostic> {
             entry_field(measure, entry, "item"),
             text!("举措没有子项“{written}”，只有任务。", "A measure has tasks, and no item `{written}`."),
         );
-        Some(diagnostic.help(text!("请改写“{task}: 任务的编号”，或删去。", "Write `{task}` with the id of a task, or leave it out.")))
+        Some(diagnostic.help(text!(
+            "请改写“{task}: 任务的编号”，或删去。",
+            "Write `{task}` with the id of a task, or leave it out."
+        )))
     });
     stray.collect()
 }

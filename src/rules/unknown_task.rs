@@ -39,16 +39,17 @@ fn of_measure(measure: &Measure) -> Vec<Diagnostic> {
         .related(field(measure, "tasks"), text!("举措的任务在这里", "its tasks are here"));
         // Staff who know the title write that.
         let by_title = measure.tasks.iter().find(|task| task.title == written).map(|task| task.id.as_str());
-        Some(match by_title.or_else(|| nearest(written, ids.iter().copied())) {
-            Some(near) => diagnostic.label(text!("是不是“{near}”？", "did you mean `{near}`?")),
-            None => {
-                let (zh, en) = (ids.join("、"), ids.join(", "));
-                diagnostic.help(match ids.as_slice() {
-                    [] => text!("这项举措没有写重点任务：请先写任务，或删去“任务”。", "The measure has no tasks: write them first, or leave the task out."),
-                    _ => text!("请写任务的编号，是其中之一：{zh}。", "Write the id of a task, one of: {en}."),
-                })
-            }
-        })
+        let Some(near) = by_title.or_else(|| nearest(written, ids.iter().copied())) else {
+            let (zh, en) = (ids.join("、"), ids.join(", "));
+            return Some(diagnostic.help(match ids.as_slice() {
+                [] => text!(
+                    "这项举措没有写重点任务：请先写任务，或删去“任务”。",
+                    "The measure has no tasks: write them first, or leave the task out."
+                ),
+                _ => text!("请写任务的编号，是其中之一：{zh}。", "Write the id of a task, one of: {en}."),
+            }));
+        };
+        Some(diagnostic.label(text!("是不是“{near}”？", "did you mean `{near}`?")))
     });
     unknown.collect()
 }
@@ -62,7 +63,10 @@ fn of_project(project: &Project) -> Vec<Diagnostic> {
             entry_field(project, entry, "task"),
             text!("民生实事项目没有任务“{written}”，只有子项。", "A project has items, and no task `{written}`."),
         );
-        Some(diagnostic.help(text!("请改写“{item}: 子项的标题”，或删去。", "Write `{item}` with the title of an item, or leave it out.")))
+        Some(diagnostic.help(text!(
+            "请改写“{item}: 子项的标题”，或删去。",
+            "Write `{item}` with the title of an item, or leave it out."
+        )))
     });
     stray.collect()
 }

@@ -24,7 +24,9 @@ fn check(facts: &Facts<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for measure in &facts.catalogue.measures {
         for (index, indicator) in measure.indicators.iter().enumerate() {
-            let Some(benchmark) = indicator.target.as_ref().and_then(|target| target.benchmark.as_deref()) else { continue };
+            let Some(benchmark) = indicator.target.as_ref().and_then(|target| target.benchmark.as_deref()) else {
+                continue;
+            };
             let own = FieldPath::root().field("indicators").index(index);
             for (at, value) in indicator.values.iter().enumerate().filter(|(_, value)| value.benchmark.is_none()) {
                 let (period, period_en, name) = (value.period.label_zh(), value.period.label_en(), &indicator.name);
@@ -39,8 +41,14 @@ fn check(facts: &Facts<'_>) -> Vec<Diagnostic> {
                             "“{name}” is compared with “{benchmark}”, but the value of {period_en} has no benchmark."
                         ),
                     )
-                    .related(path(measure, own.clone().field("target").field("benchmark")), text!("与它相比", "compared with this"))
-                    .related(path(measure, place.field("benchmark")), text!("参照值应写在这里", "the benchmark belongs here"))
+                    .related(
+                        path(measure, own.clone().field("target").field("benchmark")),
+                        text!("与它相比", "compared with this"),
+                    )
+                    .related(
+                        path(measure, place.field("benchmark")),
+                        text!("参照值应写在这里", "the benchmark belongs here"),
+                    )
                     .help(text!("请在这期数值里补“{field}”。", "Add `{field}` to this value.")),
                 );
             }
