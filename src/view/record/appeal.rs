@@ -16,6 +16,8 @@ use crate::view::{Body, Context, Day, Label, Name, Tone, Words};
 pub struct AppealPage {
     /// What every record says.
     pub about: About,
+    /// What came of it, and how its clock stands.
+    pub labels: Vec<Label>,
     /// 渠道
     pub channel: Option<String>,
     /// 诉求类型
@@ -30,8 +32,6 @@ pub struct AppealPage {
     pub replier: Option<Name>,
     /// 答复
     pub reply: Option<String>,
-    /// 办理结果
-    pub outcome: Option<Label>,
     /// 满意度
     pub satisfaction: Option<String>,
     /// How much of it is public.
@@ -48,8 +48,11 @@ pub fn appeal(context: &Context<'_>, appeal: &Appeal) -> AppealPage {
         Disclosure::Full | Disclosure::Summary => context.body(&appeal.key(), &appeal.body, ""),
         Disclosure::Count => None,
     };
+    let clock = context.figures.appeals.get(appeal.id()).map(|case| clock(context, case));
+    let standing = clock.iter().map(|clock| clock.label.clone());
     AppealPage {
         about: about(context, appeal),
+        labels: appeal.outcome.map(outcome_label).into_iter().chain(standing).collect(),
         channel: context.catalogue.channels.get(&appeal.channel).map(|channel| channel.name.clone()),
         nature: Words::key(format!("nature.{}", appeal.nature.name())),
         difficulty: appeal.difficulty.map(|difficulty| difficulty_words(Some(difficulty))),
@@ -57,10 +60,9 @@ pub fn appeal(context: &Context<'_>, appeal: &Appeal) -> AppealPage {
         replied: appeal.replied.filter(|date| *date <= context.as_of).map(|date| context.day(date)),
         replier: appeal.replier.as_ref().and_then(|unit| context.unit(unit)),
         reply: appeal.reply.clone(),
-        outcome: appeal.outcome.map(outcome_label),
         satisfaction: appeal.satisfaction.clone(),
         disclosure: Words::key(format!("disclosure.{}", appeal.disclosure().name())),
-        clock: context.figures.appeals.get(appeal.id()).map(|case| clock(context, case)),
+        clock,
         body,
     }
 }

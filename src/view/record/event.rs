@@ -102,12 +102,12 @@ fn status_label(figures: Option<&EventFigures>) -> Label {
     let status = figures.map_or(EventStatus::Announced, |figures| figures.status);
     let timing = figures.map_or(Timing::Coming, |figures| figures.timing);
     let (name, tone) = match (status, timing) {
-        (EventStatus::Announced, Timing::Now) => ("event-now", Tone::Plain),
-        (EventStatus::Announced, Timing::Coming | Timing::Past) => ("event-announced", Tone::Plain),
-        (EventStatus::Held, _) => ("event-held", Tone::Done),
-        (EventStatus::Cancelled, _) => ("event-cancelled", Tone::Changed),
+        (EventStatus::Announced, Timing::Now) => ("now", Tone::Plain),
+        (EventStatus::Announced, Timing::Coming | Timing::Past) => ("announced", Tone::Plain),
+        (EventStatus::Held, _) => ("held", Tone::Done),
+        (EventStatus::Cancelled, _) => ("cancelled", Tone::Changed),
     };
-    Label::new(name, Words::key(format!("label.{name}")), tone)
+    Label::new(name, Words::key(format!("event-status.{name}")), tone)
 }
 
 fn signup_view(context: &Context<'_>, signup: &Signup) -> SignupView {

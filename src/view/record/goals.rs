@@ -48,8 +48,8 @@ pub fn goal_rows(
             planned: figures.planned.map(number),
             done: figures.done.map(number),
             share: figures.share.map(decimal_label),
-            counted_on: figures.counted_by.map(|(_, date)| context.day(date)),
-            counted_by: figures.counted_by.and_then(|(index, _)| reported.href(context, index)),
+            counted_on: figures.counted_by.map(|by| context.day(by.date)),
+            counted_by: figures.counted_by.and_then(|by| reported.href(context, by.entry)),
             label: label(figures.state),
         })
     };

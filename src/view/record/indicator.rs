@@ -23,7 +23,7 @@ pub struct IndicatorRow {
     pub latest: Option<ValueRow>,
     /// Whether the latest value meets the whole target; `None` where there is no target.
     pub label: Option<Label>,
-    /// All values, newest first.
+    /// The values of all periods that have ended, newest first.
     pub values: Vec<ValueRow>,
 }
 
@@ -65,7 +65,8 @@ fn indicator_row(context: &Context<'_>, indicator: &Indicator, figures: &Indicat
         words: target_words(indicator, &part.part),
         label: several.then(|| verdict_label(part.verdict)).flatten(),
     };
-    let mut values: Vec<&IndicatorValue> = indicator.values.iter().collect();
+    let ended = indicator.values.iter().filter(|value| value.period.last <= context.as_of);
+    let mut values: Vec<&IndicatorValue> = ended.collect();
     values.sort_by_key(|value| std::cmp::Reverse((value.period.last, value.period.first)));
     let value = |value: &IndicatorValue| ValueRow {
         period: context.period(&value.period),
@@ -88,18 +89,19 @@ fn target_words(indicator: &Indicator, part: &TargetPart) -> Words {
     let with = |key: &str, value: rust_decimal::Decimal| {
         Words::key(key).with("value", number(value)).with("unit", indicator.unit.as_str())
     };
+    let benchmark = |key: &str, value: Option<rust_decimal::Decimal>| {
+        let name = indicator.target.as_ref().and_then(|target| target.benchmark.clone()).unwrap_or_default();
+        match value {
+            Some(value) => with(&format!("{key}-value"), value).with("name", name),
+            None => Words::key(key).with("name", name),
+        }
+    };
     match part {
         TargetPart::AtLeast(value) => with("target.at-least", *value),
         TargetPart::AtMost(value) => with("target.at-most", *value),
         TargetPart::Equal(value) => with("target.equal", *value),
-        TargetPart::Benchmark(value) => {
-            let target = indicator.target.as_ref();
-            let name = target.and_then(|target| target.benchmark.clone()).unwrap_or_default();
-            match value {
-                Some(value) => with("target.benchmark-value", *value).with("name", name),
-                None => Words::key("target.benchmark").with("name", name),
-            }
-        }
+        TargetPart::BenchmarkAtLeast(value) => benchmark("target.benchmark-at-least", *value),
+        TargetPart::BenchmarkAtMost(value) => benchmark("target.benchmark-at-most", *value),
         TargetPart::Rank(place) => Words::key("target.rank").with("n", place.to_string()),
         TargetPart::Text => {
             let text = indicator.target.as_ref().and_then(|target| target.text.clone());

@@ -6,13 +6,15 @@ use super::about::{About, about};
 use super::clock::{ClockView, clock};
 use super::names::listed;
 use crate::model::{Difficulty, Matter, Record};
-use crate::view::{Body, Context, Day, DueDay, Name, Words};
+use crate::view::{Body, Context, Day, DueDay, Label, Name, Words};
 
 /// For `matter.html`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct MatterPage {
     /// What every record says.
     pub about: About,
+    /// How its clock stands.
+    pub labels: Vec<Label>,
     /// 来源 of the matter.
     pub origin: String,
     /// 问题
@@ -39,8 +41,10 @@ pub struct MatterPage {
 pub fn matter(context: &Context<'_>, matter: &Matter) -> MatterPage {
     let measures = &context.catalogue.measures;
     let measure = matter.measure.as_ref().and_then(|reference| listed(context, measures, reference));
+    let clock = context.figures.matters.get(matter.id()).map(|case| clock(context, case));
     MatterPage {
         about: about(context, matter),
+        labels: clock.iter().map(|clock| clock.label.clone()).collect(),
         origin: matter.origin.clone(),
         problem: matter.problem.clone(),
         steps: matter.steps.clone(),
@@ -49,7 +53,7 @@ pub fn matter(context: &Context<'_>, matter: &Matter) -> MatterPage {
         difficulty: difficulty_words(matter.difficulty),
         due: matter.due.as_ref().map(|due| context.due(due)),
         result: matter.result.clone(),
-        clock: context.figures.matters.get(matter.id()).map(|case| clock(context, case)),
+        clock,
         body: context.body(&matter.key(), &matter.body, ""),
     }
 }

@@ -9,7 +9,7 @@ use super::indicator::{IndicatorRow, indicator_rows};
 use super::labels;
 use super::names::listed;
 use crate::figures::MeasureFigures;
-use crate::figures::status::TaskFigures;
+use crate::figures::measures::TaskFigures;
 use crate::model::{Id, Measure, Record, Reference, Task, Tracking, decimal_label};
 use crate::view::{Body, Context, Day, DueDay, Entry, Label, Name, Words};
 

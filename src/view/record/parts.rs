@@ -8,7 +8,7 @@ use super::labels;
 use crate::figures::ProjectFigures;
 use crate::figures::goals::AreaShare;
 use crate::figures::milestones::MilestoneState;
-use crate::figures::status::ItemFigures;
+use crate::figures::projects::ItemFigures;
 use crate::model::{Project, Record, Reference, decimal_label};
 use crate::plan::Target;
 use crate::view::{Context, Day, DueDay, Label, Name, Tone, Words};
@@ -192,8 +192,8 @@ pub fn funding_view(
         allocated_share: money.allocated_share.map(decimal_label),
         spent: money.spent.map(|amount| amount.label()),
         spent_share: money.spent_share.map(decimal_label),
-        spent_on: money.spent_by.map(|(_, date)| context.day(date)),
-        spent_href: money.spent_by.and_then(|(index, _)| reported.href(context, index)),
+        spent_on: money.spent_by.map(|by| context.day(by.date)),
+        spent_href: money.spent_by.and_then(|by| reported.href(context, by.entry)),
         sources: sources
             .map(|source| SourceRow { name: source.name.clone(), amount: source.amount.label() })
             .collect(),

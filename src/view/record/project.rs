@@ -54,8 +54,10 @@ pub struct ProjectPage {
     pub areas: Vec<AreaRow>,
     /// 节点计划
     pub milestones: Vec<MilestoneRow>,
-    /// How many milestones are reached.
-    pub reached: usize,
+    /// How many milestones have come to their day: the denominator.
+    pub milestones_due: usize,
+    /// Of those, how many are reached.
+    pub milestones_reached: usize,
     /// 资金
     pub funding: Option<FundingView>,
     /// 招标采购
@@ -161,7 +163,8 @@ pub fn project(context: &Context<'_>, project: &Project) -> ProjectPage {
         items: figures.map(|figures| item_rows(context, &reported, project, figures)).unwrap_or_default(),
         areas: figures.map(|figures| area_rows(context, &reported, figures)).unwrap_or_default(),
         milestones: figures.map(|figures| milestone_rows(context, project, figures)).unwrap_or_default(),
-        reached: figures.map_or(0, |figures| figures.milestones.reached),
+        milestones_due: figures.map_or(0, |figures| figures.milestones.due),
+        milestones_reached: figures.map_or(0, |figures| figures.milestones.reached),
         funding: figures.and_then(|figures| funding_view(context, &reported, project, figures)),
         procurement: project.procurement.clone(),
         contractor: project.contractor.clone(),

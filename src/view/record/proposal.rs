@@ -5,13 +5,15 @@ use serde::Serialize;
 use super::about::{About, about};
 use super::clock::{ClockView, clock};
 use crate::model::{Proposal, Record};
-use crate::view::{Body, Context, Day};
+use crate::view::{Body, Context, Day, Label};
 
 /// For `proposal.html`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ProposalPage {
     /// What every record says.
     pub about: About,
+    /// How its clock stands.
+    pub labels: Vec<Label>,
     /// 渠道
     pub channel: Option<String>,
     /// 编号
@@ -36,8 +38,10 @@ pub struct ProposalPage {
 
 /// The page of a proposal.
 pub fn proposal(context: &Context<'_>, proposal: &Proposal) -> ProposalPage {
+    let clock = context.figures.proposals.get(proposal.id()).map(|case| clock(context, case));
     ProposalPage {
         about: about(context, proposal),
+        labels: clock.iter().map(|clock| clock.label.clone()).collect(),
         channel: context.catalogue.channels.get(&proposal.channel).map(|channel| channel.name.clone()),
         number: proposal.number.clone(),
         session: proposal.session.clone(),
@@ -46,7 +50,7 @@ pub fn proposal(context: &Context<'_>, proposal: &Proposal) -> ProposalPage {
         class: proposal.class.clone(),
         reply: proposal.reply.clone(),
         satisfaction: proposal.satisfaction.clone(),
-        clock: context.figures.proposals.get(proposal.id()).map(|case| clock(context, case)),
+        clock,
         body: context.body(&proposal.key(), &proposal.body, ""),
     }
 }
