@@ -1,6 +1,6 @@
 //! A correction names an entry of the same record, area, task and item.
 
-use super::series::subject;
+use super::series::{is_dated, subject};
 use super::{Facts, Rule, entry_field};
 use crate::diagnostics::{Code, Diagnostic, Severity, Text, Words, field_name};
 use crate::model::{Date, Progress, Record};
@@ -30,6 +30,10 @@ fn check(facts: &Facts<'_>) -> Vec<Diagnostic> {
 
 fn problems<R: Record>(record: &R, entries: &[Progress]) -> Vec<Diagnostic> {
     let mut found = Vec::new();
+    // The entry that is corrected may be the one whose day cannot be read.
+    if !entries.iter().all(is_dated) {
+        return found;
+    }
     for entry in entries {
         let Some(corrects) = entry.corrects else { continue };
         let others = || entries.iter().filter(|other| !std::ptr::eq(*other, entry));

@@ -1,6 +1,6 @@
 //! The entries of an inline list stand in the order of their dates, the oldest or the newest first.
 
-use super::series::{Subject, subject};
+use super::series::{Subject, is_dated, subject};
 use super::{Facts, Rule, entry_field};
 use crate::diagnostics::{Code, Diagnostic, Severity, Words};
 use crate::model::{EntryOrigin, Progress, Record};
@@ -32,8 +32,9 @@ fn check(facts: &Facts<'_>) -> Vec<Diagnostic> {
 
 fn problems<R: Record>(record: &R, entries: &[Progress]) -> Vec<Diagnostic> {
     let mut lists: BTreeMap<Subject<'_>, Vec<&Progress>> = BTreeMap::new();
-    let inline =
-        entries.iter().filter(|entry| matches!(entry.origin, EntryOrigin::Inline(_)) && entry.corrects.is_none());
+    let inline = entries
+        .iter()
+        .filter(|entry| matches!(entry.origin, EntryOrigin::Inline(_)) && entry.corrects.is_none() && is_dated(entry));
     for entry in inline {
         lists.entry(subject(entry)).or_default().push(entry);
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Facts, Rule, field};
 use crate::diagnostics::{Code, Diagnostic, Severity, Words};
-use crate::model::Project;
+use crate::model::{FromValue, Project, Year};
 use crate::text;
 
 /// The rule.
@@ -27,7 +27,7 @@ fn check(facts: &Facts<'_>) -> Vec<Diagnostic> {
     let mut first: BTreeMap<_, &Project> = BTreeMap::new();
     let mut found = Vec::new();
     for project in &facts.catalogue.projects {
-        let Some(number) = project.number else { continue };
+        let Some(number) = project.number.filter(|_| project.year != Year::absent()) else { continue };
         // Two counties have a list each, so that areas are part of what a list is.
         let list = (project.year, project.level.as_deref(), project.common.areas.as_slice(), number);
         let Some(earlier) = first.get(&list) else {

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{Area, Date, Progress, Reference};
+use crate::model::{Area, Date, FromValue, Progress, Reference};
 
 /// What an entry reports on, within its record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -28,11 +28,17 @@ pub fn subject(entry: &Progress) -> Subject<'_> {
     }
 }
 
-/// The entries by what they report on, each series in the order of dates; of one day, in that of publication.
+/// Whether the entry has a day: one whose day is broken, which has been reported, stands in no order.
+#[must_use]
+pub fn is_dated(entry: &Progress) -> bool {
+    entry.date != Date::absent()
+}
+
+/// The dated entries by what they report on, each series in the order of dates; of one day, in that of publication.
 #[must_use]
 pub fn series(entries: &[Progress]) -> BTreeMap<Subject<'_>, Vec<&Progress>> {
     let mut all: BTreeMap<Subject<'_>, Vec<&Progress>> = BTreeMap::new();
-    for entry in entries {
+    for entry in entries.iter().filter(|entry| is_dated(entry)) {
         all.entry(subject(entry)).or_default().push(entry);
     }
     for one in all.values_mut() {
@@ -136,6 +142,12 @@ pub(super) mod tests {
         let as_of = day("2026-06-30");
         assert_eq!(of_the_whole(&entries, std::slice::from_ref(&jia), as_of).len(), 1);
         assert_eq!(of_the_whole(&entries, &[jia, yi], as_of).len(), 0);
+    }
+
+    #[test]
+    fn an_entry_whose_day_is_broken_stands_in_no_series() {
+        let broken = Progress { date: Date::absent(), ..at(0, "2026-03-31", "60") };
+        assert_eq!(percents(&[broken, at(1, "2026-05-31", "40")]), ["40%"]);
     }
 
     #[test]
