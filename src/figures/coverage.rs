@@ -2,7 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{Date, Id, Period, RecordKey};
+use super::areas::AreaTree;
+use super::progress::Timeline;
+use super::status::{NotReported, StatusFigures};
+use super::workdays::{calendar_days_after, calendar_days_between};
+use crate::model::{Common, Date, Department, Id, List, Period, RecordKey, Reporting, periods_of};
 
 /// Everything that listed projects and measures owed until the as-of date.
 #[derive(Debug, Clone, Default)]
@@ -33,12 +37,12 @@ pub struct Obligation {
     /// The last day on which it is on time: the period's end and `due_days`.
     pub due: Date,
     /// Whether it came.
-    pub state: Reporting,
+    pub state: Filing,
 }
 
 /// Whether an entry that is owed came.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Reporting {
+pub enum Filing {
     /// Published on this day, in time.
     OnTime {
         /// When the first entry of the period was published.
@@ -95,3 +99,186 @@ impl Tally {
         self.on_time + self.late
     }
 }
+
+/// From when to when a record owes entries.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Duty {
+    pub(super) start: Date,
+    /// Completion or cancellation, else the as-of date.
+    pub(super) end: Date,
+    pub(super) as_of: Date,
+}
+
+/// What a record owes: an entry for each of its areas and each reporting period from start to end, oldest first.
+///
+/// An entry counts for the period in which its as-of date lies. One that names no area speaks for all areas of the record, one
+/// that names an area for those that it contains or lies in. The first that was published decides, so that no correction
+/// makes it late. What the record says of `reporting` goes before what the site says; without a period nothing is owed.
+pub(super) fn obligations(
+    record: &RecordKey,
+    common: &Common,
+    site: Option<&Reporting>,
+    timeline: &Timeline,
+    duty: Duty,
+    areas: &AreaTree,
+) -> Vec<Obligation> {
+    let own = common.reporting.as_ref();
+    let Some(every) = own.and_then(|own| own.every).or_else(|| site?.every) else { return Vec::new() };
+    let due_days = own.and_then(|own| own.due_days).or_else(|| site?.due_days).unwrap_or(0);
+    let periods = periods_of(every, duty.start, duty.end);
+    let reports = Reports::new(timeline, &periods);
+    let mut owing: Vec<Option<&Id>> = common.areas.iter().map(|area| Some(area.id())).collect();
+    if owing.is_empty() {
+        owing.push(None);
+    }
+    let mut obligations = Vec::with_capacity(owing.len() * periods.len());
+    for area in owing {
+        for (place, period) in periods.iter().enumerate() {
+            let due = calendar_days_after(period.last, due_days);
+            let state = Filing::of(due, reports.first(place, area, areas), duty.as_of);
+            obligations.push(Obligation {
+                record: record.clone(),
+                area: area.cloned(),
+                period: period.clone(),
+                due,
+                state,
+            });
+        }
+    }
+    obligations
+}
+
+/// The last period whose due day has passed, where an area did not report it and nothing since. Nothing is said of what is
+/// over: what was missed before stays in the coverage.
+pub(super) fn not_reported(obligations: &[Obligation], status: &StatusFigures, as_of: Date) -> Option<NotReported> {
+    if status.is_over() {
+        return None;
+    }
+    let last = obligations.iter().filter(|owed| owed.due < as_of).max_by_key(|owed| owed.period.last)?;
+    let missing = |owed: &&Obligation| {
+        let reported_since = || {
+            obligations.iter().any(|other| {
+                other.area == owed.area && other.period.first > owed.period.last && other.state.published().is_some()
+            })
+        };
+        owed.period == last.period && matches!(owed.state, Filing::Missing { .. }) && !reported_since()
+    };
+    let missing: Vec<&Obligation> = obligations.iter().filter(missing).collect();
+    let first = missing.first()?;
+    Some(NotReported {
+        period: first.period.clone(),
+        due: first.due,
+        areas: missing.iter().filter_map(|owed| owed.area.clone()).collect(),
+    })
+}
+
+/// The entries of a record by reporting period: of each area that an entry names, the first day of publication.
+struct Reports<'a> {
+    periods: Vec<BTreeMap<Option<&'a Id>, Date>>,
+}
+
+impl<'a> Reports<'a> {
+    fn new(timeline: &'a Timeline, periods: &[Period]) -> Self {
+        let mut reports = Self { periods: vec![BTreeMap::new(); periods.len()] };
+        for entry in &timeline.entries {
+            let next = periods.partition_point(|period| period.last < entry.date);
+            if periods.get(next).is_some_and(|period| period.first <= entry.date) {
+                let first = reports.periods[next].entry(entry.line.area.as_ref()).or_insert(entry.published);
+                *first = entry.published.min(*first);
+            }
+        }
+        reports
+    }
+
+    /// The first day on which something was published for the period that speaks for the area.
+    fn first(&self, period: usize, area: Option<&Id>, areas: &AreaTree) -> Option<Date> {
+        let speaks_for = |named: Option<&Id>| match (named, area) {
+            (None, _) | (_, None) => true,
+            (Some(named), Some(area)) => areas.lies_in(named, area) || areas.lies_in(area, named),
+        };
+        self.periods.get(period)?.iter().filter(|(named, _)| speaks_for(**named)).map(|(_, published)| *published).min()
+    }
+}
+
+impl Filing {
+    fn of(due: Date, published: Option<Date>, as_of: Date) -> Self {
+        match published {
+            Some(published) if published <= due => Self::OnTime { published },
+            Some(published) => Self::Late { published, days: calendar_days_between(due, published) },
+            None if as_of <= due => Self::NotYetDue,
+            None => Self::Missing { days: calendar_days_between(due, as_of) },
+        }
+    }
+
+    /// When the first entry of the period was published.
+    #[must_use]
+    pub const fn published(self) -> Option<Date> {
+        match self {
+            Self::OnTime { published } | Self::Late { published, .. } => Some(published),
+            Self::Missing { .. } | Self::NotYetDue => None,
+        }
+    }
+}
+
+impl Coverage {
+    /// Joins what listed records owe, in their order. `units` gives the units that lead a record or are responsible.
+    pub(super) fn new<'a>(
+        obligations: Vec<Obligation>,
+        units: &BTreeMap<RecordKey, Vec<&'a Id>>,
+        areas: &AreaTree,
+        departments: &List<Department>,
+    ) -> Self {
+        let mut coverage = Self::default();
+        let mut by_area: BTreeMap<&Id, Group> = BTreeMap::new();
+        let mut by_unit: BTreeMap<&Id, Group> = BTreeMap::new();
+        let mut by_period: BTreeMap<&Period, Group> = BTreeMap::new();
+        for (index, owed) in obligations.iter().enumerate() {
+            coverage.site.add(owed.state);
+            coverage.records.entry(owed.record.clone()).or_default().add(index, owed.state);
+            by_period.entry(&owed.period).or_default().add(index, owed.state);
+            for area in owed.area.iter().flat_map(|area| areas.lineage(area)) {
+                by_area.entry(area).or_default().add(index, owed.state);
+            }
+            for unit in units.get(&owed.record).into_iter().flatten() {
+                by_unit.entry(unit).or_default().add(index, owed.state);
+            }
+        }
+        let in_order = |order: &mut dyn Iterator<Item = &Id>, groups: &mut BTreeMap<&Id, Group>| -> Vec<(Id, Group)> {
+            order.filter_map(|id| Some((id.clone(), groups.remove(id)?))).collect()
+        };
+        coverage.areas = in_order(&mut areas.in_order(), &mut by_area);
+        coverage.departments = in_order(&mut departments.iter().map(|unit| &unit.id), &mut by_unit);
+        coverage.periods = by_period.into_iter().rev().map(|(period, group)| (period.clone(), group)).collect();
+        coverage.obligations = obligations;
+        coverage
+    }
+}
+
+impl Group {
+    fn add(&mut self, index: usize, state: Filing) {
+        self.obligations.push(index);
+        self.tally.add(state);
+    }
+}
+
+impl Tally {
+    fn add(&mut self, state: Filing) {
+        match state {
+            Filing::OnTime { .. } => self.on_time += 1,
+            Filing::Late { .. } => self.late += 1,
+            Filing::Missing { .. } => self.missing += 1,
+            Filing::NotYetDue => self.not_yet_due += 1,
+        }
+    }
+
+    /// Adds the counts of others.
+    pub(super) const fn join(&mut self, other: Self) {
+        self.on_time += other.on_time;
+        self.late += other.late;
+        self.missing += other.missing;
+        self.not_yet_due += other.not_yet_due;
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -12,13 +12,19 @@ pub mod coverage;
 pub mod events;
 pub mod goals;
 pub mod indicators;
+pub mod measures;
 pub mod milestones;
 pub mod money;
+pub mod notices;
 pub mod place;
 pub mod progress;
+pub mod projects;
 pub mod promises;
 pub mod relations;
 pub mod rollup;
+#[cfg(test)]
+mod sample;
+pub mod shares;
 pub mod standing;
 pub mod statistics;
 pub mod status;
@@ -27,20 +33,26 @@ pub mod workdays;
 
 use std::collections::BTreeMap;
 
-use crate::model::{Date, Id, RecordKey};
+use crate::diagnostics::Diagnostic;
+use crate::model::{Catalogue, Common, Date, Id, Published, Record, RecordKey};
+use clocks::Today;
+use coverage::{Duty, Obligation};
+use promises::Promised;
+use workdays::WorkCalendar;
 
 pub use amendments::Amendment;
 pub use areas::AreaTree;
 pub use clocks::CaseFigures;
 pub use coverage::Coverage;
 pub use events::EventFigures;
+pub use measures::MeasureFigures;
 pub use progress::{EntryRef, Timeline};
+pub use projects::ProjectFigures;
 pub use promises::Promise;
 pub use relations::Relations;
 pub use rollup::Rollups;
 pub use standing::{Drafts, Standing, Standings};
 pub use statistics::Denominator;
-pub use status::{MeasureFigures, ProjectFigures};
 
 /// Everything that is computed from the catalogue for one day.
 ///
@@ -83,4 +95,153 @@ pub struct Figures {
     pub rollups: Rollups,
     /// Links between records that only one of the two writes down.
     pub relations: Relations,
+}
+
+/// Computes everything, and tells what does not count yet and where working days could not be counted.
+#[must_use]
+pub fn figures(catalogue: &Catalogue, as_of: Date, drafts: Drafts) -> (Figures, Vec<Diagnostic>) {
+    let standings = Standings::new(catalogue, as_of, drafts);
+    let areas = AreaTree::new(&catalogue.areas);
+    let calendar = WorkCalendar::built_in();
+    let today = Today { as_of, calendar: &calendar };
+    let promises = promises_of_all(catalogue, as_of);
+    let work = Work::new(catalogue, &promises, &areas, as_of);
+    let matters = by_id(&catalogue.matters, |matter| clocks::matter(matter, catalogue, today));
+    let appeals = by_id(&catalogue.appeals, |appeal| clocks::appeal(appeal, catalogue, today));
+    let proposals = by_id(&catalogue.proposals, |proposal| clocks::proposal(proposal, catalogue, today));
+    let cases = matters.values().chain(appeals.values()).chain(proposals.values());
+    let mut diagnostics = notices::after_as_of(catalogue, &work.timelines, as_of);
+    diagnostics.extend(notices::without_holidays(catalogue, cases));
+    let coverage = coverage_of_listed(catalogue, work.obligations, &standings, &areas);
+    let rollups = rollup::rollups(&rollup::Sources {
+        catalogue,
+        standings: &standings,
+        areas: &areas,
+        projects: &work.projects,
+        measures: &work.measures,
+        matters: &matters,
+        appeals: &appeals,
+        proposals: &proposals,
+        coverage: &coverage,
+    });
+    let amended = amendments::Sources { standings: &standings, timelines: &work.timelines, promises: &promises };
+    let figures = Figures {
+        as_of,
+        amendments: amendments::amendments(catalogue, &amended),
+        updates: updates::updates(&work.timelines, &standings),
+        denominators: statistics::denominators(catalogue, &standings, &areas),
+        relations: Relations::new(catalogue, &standings),
+        events: by_id(&catalogue.events, |event| events::event(event, as_of)),
+        timelines: work.timelines,
+        projects: work.projects,
+        measures: work.measures,
+        standings,
+        areas,
+        matters,
+        appeals,
+        proposals,
+        promises,
+        coverage,
+        rollups,
+    };
+    (figures, diagnostics)
+}
+
+/// What is computed of projects and measures, record by record.
+struct Work {
+    timelines: BTreeMap<RecordKey, Timeline>,
+    projects: BTreeMap<Id, ProjectFigures>,
+    measures: BTreeMap<Id, MeasureFigures>,
+    /// By kind and id of the record; hidden ones owe too, until the listed ones are picked.
+    obligations: Vec<Obligation>,
+}
+
+impl Work {
+    fn new(catalogue: &Catalogue, promises: &BTreeMap<RecordKey, Vec<Promise>>, areas: &AreaTree, as_of: Date) -> Self {
+        let mut work = Self {
+            timelines: BTreeMap::new(),
+            projects: BTreeMap::new(),
+            measures: BTreeMap::new(),
+            obligations: Vec::new(),
+        };
+        let site = catalogue.site.reporting.as_ref();
+        let promises_of = |key: &RecordKey| promises.get(key).map_or(&[][..], Vec::as_slice);
+        let owed = |key: &RecordKey, common: &Common, timeline: &Timeline, duty: Duty| {
+            coverage::obligations(key, common, site, timeline, duty, areas)
+        };
+        for measure in &catalogue.measures {
+            let key = measure.key();
+            let timeline = Timeline::new(&measure.progress, &measure.common.areas, as_of);
+            let mut figures = measures::measure(measure, &timeline, promises_of(&key), as_of);
+            let owed = owed(&key, &measure.common, &timeline, measures::duty(measure, &figures, &timeline, as_of));
+            figures.labels.not_reported = coverage::not_reported(&owed, &figures.status, as_of);
+            work.obligations.extend(owed);
+            work.timelines.insert(key, timeline);
+            work.measures.insert(measure.common.id.clone(), figures);
+        }
+        for project in &catalogue.projects {
+            let key = project.key();
+            let timeline = Timeline::new(&project.progress, &project.common.areas, as_of);
+            let mut figures = projects::project(project, &timeline, promises_of(&key), as_of);
+            let owed = owed(&key, &project.common, &timeline, projects::duty(&figures, as_of));
+            figures.labels.not_reported = coverage::not_reported(&owed, &figures.status, as_of);
+            work.obligations.extend(owed);
+            work.timelines.insert(key, timeline);
+            work.projects.insert(project.common.id.clone(), figures);
+        }
+        work
+    }
+}
+
+fn promises_of_all(catalogue: &Catalogue, as_of: Date) -> BTreeMap<RecordKey, Vec<Promise>> {
+    let mut promises = BTreeMap::new();
+    let mut add = |key: RecordKey, common: &Common, promised: &Promised<'_>| {
+        let found = promises::promises(&common.changes, promised, as_of);
+        if !found.is_empty() {
+            promises.insert(key, found);
+        }
+    };
+    for project in &catalogue.projects {
+        add(project.key(), &project.common, &Promised::by_project(project));
+    }
+    for matter in &catalogue.matters {
+        add(matter.key(), &matter.common, &Promised::by_matter(matter));
+    }
+    /// The other kinds have no promise that figures can read.
+    fn add_kind<R: Published>(records: &crate::model::List<R>, add: &mut dyn FnMut(RecordKey, &Common, &Promised<'_>)) {
+        for record in records {
+            add(record.key(), record.common(), &Promised::default());
+        }
+    }
+    add_kind(&catalogue.measures, &mut add);
+    add_kind(&catalogue.appeals, &mut add);
+    add_kind(&catalogue.proposals, &mut add);
+    add_kind(&catalogue.events, &mut add);
+    add_kind(&catalogue.documents, &mut add);
+    add_kind(&catalogue.registers, &mut add);
+    add_kind(&catalogue.statistics, &mut add);
+    add_kind(&catalogue.news, &mut add);
+    add_kind(&catalogue.pages, &mut add);
+    promises
+}
+
+fn coverage_of_listed(
+    catalogue: &Catalogue,
+    mut obligations: Vec<Obligation>,
+    standings: &Standings,
+    areas: &AreaTree,
+) -> Coverage {
+    obligations.retain(|owed| standings.of(&owed.record).is_listed());
+    let of_projects =
+        catalogue.projects.iter().map(|project| (project.key(), rollup::accountable_units(&project.common, None)));
+    let of_measures = catalogue
+        .measures
+        .iter()
+        .map(|measure| (measure.key(), rollup::accountable_units(&measure.common, Some(measure))));
+    let units = of_measures.chain(of_projects).collect();
+    Coverage::new(obligations, &units, areas, &catalogue.departments)
+}
+
+fn by_id<R: Record, T>(records: &crate::model::List<R>, figures: impl Fn(&R) -> T) -> BTreeMap<Id, T> {
+    records.iter().map(|record| (record.id().clone(), figures(record))).collect()
 }

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::Id;
+use super::standing::Standings;
+use crate::model::{Catalogue, Id};
 
 /// The reverse of references, listed records only, each list in the order of ids.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -17,4 +18,66 @@ pub struct Relations {
     pub matters_of_measure: BTreeMap<Id, Vec<Id>>,
     /// Measures of a dimension.
     pub measures_of_dimension: BTreeMap<Id, Vec<Id>>,
+}
+
+impl Relations {
+    pub(super) fn new(catalogue: &Catalogue, standings: &Standings) -> Self {
+        let mut relations = Self::default();
+        for project in standings.listed(&catalogue.projects) {
+            let id = &project.common.id;
+            if let Some(earlier) = &project.continues {
+                add(&mut relations.continued_by, earlier.id(), id);
+            }
+            if let Some(measure) = &project.measure {
+                add(&mut relations.projects_of_measure, measure.id(), id);
+            }
+        }
+        for matter in standings.listed(&catalogue.matters) {
+            if let Some(measure) = &matter.measure {
+                add(&mut relations.matters_of_measure, measure.id(), &matter.common.id);
+            }
+        }
+        for document in standings.listed(&catalogue.documents) {
+            for explained in &document.interprets {
+                add(&mut relations.interpreted_by, explained.id(), &document.common.id);
+            }
+        }
+        for measure in standings.listed(&catalogue.measures) {
+            add(&mut relations.measures_of_dimension, measure.dimension.id(), &measure.common.id);
+        }
+        relations
+    }
+}
+
+/// Adds a record once, even where it names the other one twice.
+fn add(map: &mut BTreeMap<Id, Vec<Id>>, of: &Id, id: &Id) {
+    let ids = map.entry(of.clone()).or_default();
+    if ids.last() != Some(id) {
+        ids.push(id.clone());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::figures::sample::{Site, id};
+
+    #[test]
+    fn a_document_knows_its_interpretations_and_a_project_what_continues_it() {
+        let document = |id: &str, more: &str| {
+            format!(
+                "- {{id: {id}, title: {id}, index: {id}, issuer: 示例市政府, written: 2026-01-05, published: 2026-01-08{more}}}\n"
+            )
+        };
+        let project = |id: &str, more: &str| format!("- {{id: {id}, title: {id}, year: 2026{more}}}\n");
+        let documents =
+            [document("a", ""), document("b", ", interprets: [a, a]"), document("c", ", interprets: a, draft: true")];
+        let site = Site::of(&[
+            ("documents/all.yaml", &documents.concat()),
+            ("projects/all.yaml", &[project("old", ""), project("new", ", continues: old")].concat()),
+        ]);
+        let relations = site.figures().relations;
+        assert_eq!(relations.interpreted_by, BTreeMap::from([(id("a"), vec![id("b")])]));
+        assert_eq!(relations.continued_by, BTreeMap::from([(id("old"), vec![id("new")])]));
+    }
 }

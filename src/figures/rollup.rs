@@ -2,9 +2,17 @@
 
 use std::collections::BTreeMap;
 
+use super::clocks::{CaseFigures, CaseState};
 use super::coverage;
+use super::goals::{GoalFigures, GoalState};
 use super::money::MoneyTotals;
+use super::status::{Labels, StatusFigures};
 use crate::model::{Id, Kind, RecordKey, Status, Year};
+
+mod gather;
+
+pub(super) use gather::rollups;
+pub(super) use gather::{Sources, accountable_units};
 
 /// The roll-ups of the site.
 #[derive(Debug, Clone, Default)]
@@ -23,15 +31,9 @@ pub struct Rollups {
     pub years: BTreeMap<Year, Rollup>,
     /// Projects by 民生类别.
     pub categories: BTreeMap<String, Rollup>,
-    pub(super) places: BTreeMap<Group, usize>,
-}
-
-/// One group of a roll-up that stands in a list.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Group {
-    Area(Id),
-    Department(Id),
-    Dimension(Id),
+    area_places: BTreeMap<Id, usize>,
+    department_places: BTreeMap<Id, usize>,
+    dimension_places: BTreeMap<Id, usize>,
 }
 
 /// The records of one group, and what they come to.
@@ -80,7 +82,7 @@ pub struct CaseTally {
     /// How many count without a page.
     pub counted_only: usize,
     /// By how they stand.
-    pub by_state: BTreeMap<super::clocks::CaseState, Vec<Id>>,
+    pub by_state: BTreeMap<CaseState, Vec<Id>>,
 }
 
 /// Counted goals of some projects. Units differ, so that goals are counted and never added up.
@@ -95,3 +97,75 @@ pub struct GoalTally {
     /// Not reported.
     pub not_reported: usize,
 }
+
+impl Rollups {
+    /// The roll-up of an area.
+    #[must_use]
+    pub fn area(&self, area: &Id) -> Option<&Rollup> {
+        self.area_places.get(area).map(|place| &self.areas[*place].1)
+    }
+
+    /// The roll-up of a unit.
+    #[must_use]
+    pub fn department(&self, department: &Id) -> Option<&Rollup> {
+        self.department_places.get(department).map(|place| &self.departments[*place].1)
+    }
+
+    /// The roll-up of a dimension.
+    #[must_use]
+    pub fn dimension(&self, dimension: &Id) -> Option<&Rollup> {
+        self.dimension_places.get(dimension).map(|place| &self.dimensions[*place].1)
+    }
+}
+
+impl WorkTally {
+    /// The records of this status; `None` for those about which nothing was reported.
+    #[must_use]
+    pub fn of(&self, status: Option<Status>) -> &[Id] {
+        self.by_status.get(&status).map_or(&[], Vec::as_slice)
+    }
+
+    fn add(&mut self, id: &Id, status: &StatusFigures, labels: &Labels) {
+        self.all.push(id.clone());
+        self.by_status.entry(status.status).or_default().push(id.clone());
+        let labelled = [
+            (labels.past_due.is_some(), &mut self.past_due),
+            (labels.not_reported.is_some(), &mut self.not_reported),
+            (labels.adjusted.is_some(), &mut self.adjusted),
+        ];
+        for (_, ids) in labelled.into_iter().filter(|(has_label, _)| *has_label) {
+            ids.push(id.clone());
+        }
+    }
+}
+
+impl CaseTally {
+    /// The published cases that stand so.
+    #[must_use]
+    pub fn of(&self, state: CaseState) -> &[Id] {
+        self.by_state.get(&state).map_or(&[], Vec::as_slice)
+    }
+
+    fn add(&mut self, id: &Id, figures: &CaseFigures) {
+        self.published.push(id.clone());
+        self.by_state.entry(figures.state).or_default().push(id.clone());
+    }
+}
+
+impl GoalTally {
+    fn add(&mut self, goals: &[GoalFigures]) {
+        for goal in goals {
+            let count = match goal.state {
+                GoalState::Reached => &mut self.reached,
+                GoalState::Below => &mut self.below,
+                GoalState::NotReported => &mut self.not_reported,
+                GoalState::NotJudged => continue,
+            };
+            *count += 1;
+            self.counted += 1;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

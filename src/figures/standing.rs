@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{Date, RecordKey};
+use crate::model::{Appeal, Catalogue, Common, Date, Disclosure, List, Published, Record, RecordKey};
 
 /// Whether drafts are shown, as `--drafts` asks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,8 +33,7 @@ pub enum Standing {
 /// How each record stands. Entries of setup lists always are [`Standing::Shown`].
 #[derive(Debug, Clone, Default)]
 pub struct Standings {
-    pub(super) by_record: BTreeMap<RecordKey, Standing>,
-    pub(super) as_of: Option<Date>,
+    by_record: BTreeMap<RecordKey, Standing>,
 }
 
 impl Standing {
@@ -63,5 +62,143 @@ impl Standing {
             Self::Shown | Self::Preview | Self::CountedOnly => true,
             Self::Withdrawn | Self::Draft | Self::Coming => false,
         }
+    }
+}
+
+impl Standings {
+    /// How the record stands. Of what has no common fields, and of records that do not exist, it says [`Standing::Shown`].
+    #[must_use]
+    pub fn of(&self, record: &RecordKey) -> Standing {
+        self.by_record.get(record).copied().unwrap_or(Standing::Shown)
+    }
+
+    /// The records of a list that are listed, in its order.
+    pub fn listed<'a, R: Record>(&'a self, records: &'a List<R>) -> impl Iterator<Item = &'a R> {
+        records.iter().filter(|record| self.of(&record.key()).is_listed())
+    }
+
+    /// The records of a list that count, in its order.
+    pub fn counted<'a, R: Record>(&'a self, records: &'a List<R>) -> impl Iterator<Item = &'a R> {
+        records.iter().filter(|record| self.of(&record.key()).counts())
+    }
+
+    pub(super) fn new(catalogue: &Catalogue, as_of: Date, drafts: Drafts) -> Self {
+        let mut standings = Self::default();
+        let day = Day { as_of, drafts };
+        standings.add(&catalogue.measures, day);
+        standings.add(&catalogue.projects, day);
+        standings.add(&catalogue.matters, day);
+        standings.add_appeals(&catalogue.appeals, day);
+        standings.add(&catalogue.proposals, day);
+        standings.add(&catalogue.events, day);
+        standings.add(&catalogue.documents, day);
+        standings.add(&catalogue.registers, day);
+        standings.add(&catalogue.statistics, day);
+        standings.add(&catalogue.news, day);
+        standings.add(&catalogue.pages, day);
+        standings
+    }
+
+    fn add<R: Published>(&mut self, records: &List<R>, day: Day) {
+        self.by_record.extend(records.iter().map(|record| (record.key(), day.standing(record.common()))));
+    }
+
+    fn add_appeals(&mut self, appeals: &List<Appeal>, day: Day) {
+        self.by_record.extend(appeals.iter().map(|appeal| {
+            let standing = day.standing(&appeal.common);
+            (appeal.key(), if appeal.disclosure() == Disclosure::Count { standing.counted_only() } else { standing })
+        }));
+    }
+}
+
+impl Standing {
+    /// What becomes of it where the record may only be counted: what would have a page or a tombstone has none.
+    const fn counted_only(self) -> Self {
+        match self {
+            Self::Shown | Self::Preview | Self::Withdrawn | Self::CountedOnly => Self::CountedOnly,
+            Self::Draft => Self::Draft,
+            Self::Coming => Self::Coming,
+        }
+    }
+}
+
+/// What standings depend on beside the record.
+#[derive(Clone, Copy)]
+struct Day {
+    as_of: Date,
+    drafts: Drafts,
+}
+
+impl Day {
+    fn standing(self, common: &Common) -> Standing {
+        if common.draft && self.drafts == Drafts::Hidden {
+            Standing::Draft
+        } else if common.release.is_some_and(|release| release > self.as_of) {
+            Standing::Coming
+        } else if common.withdrawn.as_ref().is_some_and(|withdrawn| withdrawn.date <= self.as_of) {
+            Standing::Withdrawn
+        } else if common.draft {
+            Standing::Preview
+        } else {
+            Standing::Shown
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::figures::sample::{Site, day};
+
+    fn standing(fields: &str, drafts: Drafts) -> Standing {
+        let site = Site::with("projects/a.yaml", &format!("title: 甲\nyear: 2026\n{fields}"));
+        site.figures_with(drafts).standings.of(&site.project("a").key())
+    }
+
+    #[test]
+    fn a_draft_has_no_page_unless_drafts_are_asked_for() {
+        assert_eq!(standing("draft: true", Drafts::Hidden), Standing::Draft);
+        assert_eq!(standing("draft: true", Drafts::Shown), Standing::Preview);
+        assert!(Standing::Preview.is_listed() && !Standing::Draft.has_page() && !Standing::Draft.counts());
+    }
+
+    #[test]
+    fn a_record_is_coming_until_the_day_of_its_release() {
+        assert_eq!(standing("release: 2026-10-01", Drafts::Shown), Standing::Coming);
+        assert_eq!(standing("release: 2026-09-30", Drafts::Hidden), Standing::Shown);
+        assert!(!Standing::Coming.has_page());
+    }
+
+    #[test]
+    fn a_withdrawn_record_keeps_an_address_and_is_listed_nowhere() {
+        let standing_on = |date| standing(&format!("withdrawn: {{date: {date}, reason: 内容有误}}"), Drafts::Hidden);
+        assert_eq!(standing_on("2026-09-30"), Standing::Withdrawn);
+        assert_eq!(standing_on("2026-10-01"), Standing::Shown);
+        assert!(Standing::Withdrawn.has_page() && !Standing::Withdrawn.is_listed() && !Standing::Withdrawn.counts());
+    }
+
+    #[test]
+    fn a_count_only_appeal_counts_and_has_no_page_not_even_a_tombstone() {
+        let appeal = "title: 甲\nchannel: hotline\nnature: help\nreceived: 2026-09-01\ndisclosure: count\n";
+        let site = Site::of(&[
+            ("appeals/plain.yaml", appeal),
+            ("appeals/gone.yaml", &format!("{appeal}withdrawn: {{date: 2026-09-02, reason: 误}}")),
+            ("appeals/draft.yaml", &format!("{appeal}draft: true")),
+        ]);
+        let figures = site.figures();
+        let standing = |id| figures.standings.of(&site.catalogue.appeals.find(id).unwrap().key());
+        assert_eq!(standing("plain"), Standing::CountedOnly);
+        assert_eq!(standing("gone"), Standing::CountedOnly);
+        assert_eq!(standing("draft"), Standing::Draft);
+        assert_eq!(figures.standings.listed(&site.catalogue.appeals).count(), 0);
+        assert_eq!(figures.standings.counted(&site.catalogue.appeals).count(), 2);
+    }
+
+    #[test]
+    fn what_was_asked_for_is_found_by_its_key_and_areas_are_always_shown() {
+        let site = Site::of(&[]);
+        let city = site.catalogue.areas.find("city").unwrap().key();
+        assert_eq!(site.figures().standings.of(&city), Standing::Shown);
+        assert_eq!(day("2026-09-30"), site.figures().as_of);
     }
 }

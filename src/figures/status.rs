@@ -1,13 +1,9 @@
-//! Status of projects, items, measures and tasks: what is declared, what follows, and what is computed beside it.
+//! Status: what is declared or follows from what was reported, what contradicts it, and what is computed beside it.
 
-use rust_decimal::Decimal;
-
-use super::goals::{AreaShare, GoalFigures};
-use super::indicators::IndicatorFigures;
-use super::milestones::MilestoneFigures;
-use super::money::FundingFigures;
+use super::progress::Latest;
 use super::promises::Adjusted;
-use crate::model::{Date, Id, Percent, Period, Status, Tracking};
+use super::workdays::calendar_days_between;
+use crate::model::{Date, Id, Percent, Period, Status};
 
 /// A status and how it is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -73,121 +69,163 @@ pub struct NotReported {
     pub areas: Vec<Id>,
 }
 
-/// A percentage and the entry that reports it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Reported {
-    /// 完成进度
-    pub percent: Percent,
-    /// The as-of date of the entry.
-    pub date: Date,
-    /// Index into the record's `progress`.
-    pub entry: usize,
+impl StatusFigures {
+    /// What is declared, else what follows from the entries of the line, else `otherwise`.
+    pub(super) fn new(declared: Option<Status>, latest: Option<&Latest<'_>>, otherwise: Option<Status>) -> Self {
+        let percent = latest.and_then(|latest| latest.percent).map(|reported| reported.value);
+        let has_entry = latest.is_some_and(|latest| latest.entry.is_some());
+        let derived = match otherwise {
+            _ if percent.is_some_and(Percent::is_full) => Some(Status::Completed),
+            Some(Status::Completed | Status::Suspended | Status::Cancelled) => otherwise,
+            Some(Status::NotStarted | Status::InProgress) | None if has_entry => Some(Status::InProgress),
+            Some(Status::NotStarted | Status::InProgress) | None => otherwise,
+        };
+        let basis = match (declared, derived) {
+            (Some(_), _) => Basis::Declared,
+            (None, Some(_)) => Basis::Derived,
+            (None, None) => Basis::Nothing,
+        };
+        let contradiction = declared.zip(percent).and_then(|(status, percent)| contradiction(status, percent));
+        Self { status: declared.or(derived), basis, contradiction }
+    }
+
+    /// Whether it is completed.
+    #[must_use]
+    pub fn is_completed(&self) -> bool {
+        self.status == Some(Status::Completed)
+    }
+
+    /// Whether there is nothing more to be done.
+    #[must_use]
+    pub const fn is_over(&self) -> bool {
+        is_over(self.status)
+    }
 }
 
-/// One project.
-#[derive(Debug, Clone, PartialEq)]
-pub struct ProjectFigures {
-    /// Status of the whole.
-    pub status: StatusFigures,
-    /// What is computed beside it.
-    pub labels: Labels,
-    /// From when to when.
-    pub span: Span,
-    /// The latest percentage of the whole project; entries of items and single areas do not count as the whole's.
-    pub percent: Option<Reported>,
-    /// Index into `progress` of the latest entry of any part.
-    pub latest: Option<usize>,
-    /// Its goals, in the order of the record.
-    pub goals: Vec<GoalFigures>,
-    /// Areas of the breakdown, then further areas that report of themselves, in the order in which they come.
-    pub areas: Vec<AreaShare>,
-    /// Its items, in the order of the record.
-    pub items: Vec<ItemFigures>,
-    /// Its milestones.
-    pub milestones: MilestoneFigures,
-    /// Its money.
-    pub funding: FundingFigures,
+const fn is_over(status: Option<Status>) -> bool {
+    match status {
+        Some(Status::Completed | Status::Cancelled) => true,
+        Some(Status::NotStarted | Status::InProgress | Status::Suspended) | None => false,
+    }
 }
 
-/// From when to when a project runs, and where the day stands in it.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Span {
-    /// 启动时间, else the record's date, else the first day of its year.
-    pub start: Date,
-    /// 完成时限, else the last day of its year.
-    pub due: Date,
-    /// The deadline as first published, where a declared change moved it.
-    pub first_due: Option<Date>,
-    /// Days passed in percent of all days, cut to one decimal, 0 to 100.
-    pub elapsed: Decimal,
-    /// The day on which it was completed or cancelled, as far as the record tells.
-    pub ended: Option<Date>,
-    /// Calendar days by which the completion came after the deadline of today, at least 1.
-    pub completed_late: Option<i64>,
+fn contradiction(status: Status, percent: Percent) -> Option<Contradiction> {
+    match status {
+        Status::Completed => (!percent.is_full()).then_some(Contradiction::CompletedBelowFull(percent)),
+        Status::NotStarted if percent.is_full() => Some(Contradiction::FullButNotCompleted),
+        Status::NotStarted => (percent > Percent::ZERO).then_some(Contradiction::NotStartedWithProgress),
+        Status::InProgress | Status::Suspended | Status::Cancelled => {
+            percent.is_full().then_some(Contradiction::FullButNotCompleted)
+        }
+    }
 }
 
-/// One item of a project.
-#[derive(Debug, Clone, PartialEq)]
-pub struct ItemFigures {
-    /// Its status.
-    pub status: StatusFigures,
-    /// Its latest percentage.
-    pub percent: Option<Reported>,
-    /// Index into `progress` of its latest entry.
-    pub latest: Option<usize>,
-    /// Its goals, in the order of the record.
-    pub goals: Vec<GoalFigures>,
+/// The deadline that has passed without completion.
+pub(super) fn past_due(due: Date, status: &StatusFigures, as_of: Date) -> Option<PastDue> {
+    let days = calendar_days_between(due, as_of);
+    (days > 0 && !status.is_over()).then_some(PastDue { due, days })
 }
 
-/// One measure.
-#[derive(Debug, Clone, PartialEq)]
-pub struct MeasureFigures {
-    /// A measure declares no status: it follows from its tasks and entries.
-    pub status: StatusFigures,
-    /// Past due where a task is: the one that is due longest.
-    pub labels: Labels,
-    /// The latest percentage of the whole measure.
-    pub percent: Option<Reported>,
-    /// Index into `progress` of the latest entry of any part.
-    pub latest: Option<usize>,
-    /// The day on which it was completed or cancelled, as far as the record tells.
-    pub ended: Option<Date>,
-    /// Its tasks, in the order of the record.
-    pub tasks: Vec<TaskFigures>,
-    /// Tasks that can be completed: those tracked by deadline.
-    pub countable: usize,
-    /// Of these, how many are.
-    pub completed: usize,
-    /// Its indicators, in the order of the record.
-    pub indicators: Vec<IndicatorFigures>,
+/// The status of a whole that declares none, from those of its parts: completed where all that was not cancelled is,
+/// cancelled where everything is, and so on; `None` where no part says anything.
+pub(super) fn of_parts(parts: &[Option<Status>]) -> Option<Status> {
+    let all = |status| !parts.is_empty() && parts.iter().all(|part| *part == Some(status));
+    let any = |status| parts.contains(&Some(status));
+    if all(Status::Cancelled) {
+        Some(Status::Cancelled)
+    } else if !parts.is_empty() && parts.iter().all(|part| is_over(*part)) {
+        Some(Status::Completed)
+    } else if all(Status::NotStarted) {
+        Some(Status::NotStarted)
+    } else if any(Status::InProgress) || any(Status::Completed) {
+        Some(Status::InProgress)
+    } else if any(Status::Suspended) {
+        Some(Status::Suspended)
+    } else {
+        None
+    }
 }
 
-/// One task of a measure.
-#[derive(Debug, Clone, PartialEq)]
-pub struct TaskFigures {
-    /// How it is tracked.
-    pub tracking: Tracking,
-    /// Its status.
-    pub status: StatusFigures,
-    /// Only a task tracked by deadline can pass one.
-    pub past_due: Option<PastDue>,
-    /// Its latest percentage.
-    pub percent: Option<Reported>,
-    /// Index into `progress` of its latest entry.
-    pub latest: Option<usize>,
-    /// How a periodic task kept its cadence.
-    pub cadence: Option<CadenceFigures>,
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::figures::ProjectFigures;
+    use crate::figures::sample::{Site, day, id};
 
-/// How often a periodic task was done.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct CadenceFigures {
-    /// How many times, until the as-of date.
-    pub held: usize,
-    /// The last time.
-    pub last: Option<Date>,
-    /// Periods that have ended since the measure began: the denominator.
-    pub periods: usize,
-    /// Of these, in how many it was done at least once.
-    pub kept: usize,
+    fn project(fields: &str) -> ProjectFigures {
+        Site::project_with(fields).figures().projects[&id("a")].clone()
+    }
+
+    fn status(fields: &str) -> (Option<Status>, Basis) {
+        let figures = project(fields);
+        (figures.status.status, figures.status.basis)
+    }
+
+    #[test]
+    fn a_declared_status_wins_and_what_speaks_against_it_is_kept() {
+        let figures = project("status: completed\nprogress: [{date: 2026-06-30, percent: 80}]");
+        assert_eq!(figures.status.status, Some(Status::Completed));
+        assert!(matches!(figures.status.contradiction, Some(Contradiction::CompletedBelowFull(_))));
+        let figures = project("status: suspended\nprogress: [{date: 2026-06-30, percent: 100}]");
+        assert_eq!(figures.status.contradiction, Some(Contradiction::FullButNotCompleted));
+        let figures = project("status: not-started\nprogress: [{date: 2026-06-30, percent: 1}]");
+        assert_eq!(figures.status.contradiction, Some(Contradiction::NotStartedWithProgress));
+        let figures = project("status: not-started\nprogress: [{date: 2026-06-30, percent: 0}]");
+        assert_eq!(figures.status.contradiction, None);
+    }
+
+    #[test]
+    fn a_status_that_nobody_declared_follows_from_what_was_reported() {
+        assert_eq!(status("progress: [{date: 2026-06-30, percent: 100}]"), (Some(Status::Completed), Basis::Derived));
+        assert_eq!(status("progress: [{date: 2026-06-30, text: 施工}]"), (Some(Status::InProgress), Basis::Derived));
+        assert_eq!(status("start: 2026-10-01"), (Some(Status::NotStarted), Basis::Derived));
+    }
+
+    #[test]
+    fn where_nothing_was_declared_or_reported_no_status_is_made_up() {
+        assert_eq!(status("start: 2026-01-01"), (None, Basis::Nothing));
+    }
+
+    #[test]
+    fn an_entry_of_a_single_area_shows_that_the_project_is_under_way_and_never_that_it_is_completed() {
+        let fields = "areas: [east, west]\nprogress: [{date: 2026-06-30, area: east, percent: 100}]";
+        assert_eq!(status(fields), (Some(Status::InProgress), Basis::Derived));
+    }
+
+    #[test]
+    fn the_day_of_the_deadline_is_still_in_time_and_the_next_is_one_day_past() {
+        let past_due = |due: &str| project(&format!("due: {due}")).labels.past_due;
+        assert_eq!(past_due("2026-09-30"), None);
+        assert_eq!(past_due("2026-09-29"), Some(PastDue { due: day("2026-09-29"), days: 1 }));
+        assert_eq!(past_due("2026年6月"), Some(PastDue { due: day("2026-06-30"), days: 92 }));
+    }
+
+    #[test]
+    fn without_a_deadline_of_its_own_a_project_is_due_at_the_end_of_its_year() {
+        let site = Site::project_with("").as_of("2027-01-02");
+        assert_eq!(site.figures().projects[&id("a")].labels.past_due.map(|past| past.days), Some(2));
+    }
+
+    #[test]
+    fn what_is_completed_or_cancelled_is_not_past_due_and_what_is_suspended_is() {
+        let past_due = |status: &str| project(&format!("due: 2026-06-30\nstatus: {status}")).labels.past_due.is_some();
+        assert_eq!(["completed", "cancelled", "suspended", "in-progress"].map(past_due), [false, false, true, true]);
+        assert!(project("due: 2026-06-30\nprogress: [{date: 2026-07-31, percent: 100}]").labels.past_due.is_none());
+    }
+
+    #[test]
+    fn an_explanation_does_not_replace_the_label() {
+        assert!(project("due: 2026-06-30\nexplanation: 汛期停工").labels.past_due.is_some());
+    }
+
+    #[test]
+    fn parts_make_a_whole_only_when_all_of_them_are_over() {
+        let (done, gone, going) = (Some(Status::Completed), Some(Status::Cancelled), Some(Status::InProgress));
+        assert_eq!(of_parts(&[done, gone]), done);
+        assert_eq!(of_parts(&[gone, gone]), gone);
+        assert_eq!(of_parts(&[done, going, None]), going);
+        assert_eq!(of_parts(&[done, None]), going);
+        assert_eq!(of_parts(&[]), None);
+        assert_eq!(of_parts(&[None, Some(Status::Suspended)]), Some(Status::Suspended));
+    }
 }

@@ -50,6 +50,14 @@ pub fn calendar_days_between(from: Date, to: Date) -> i64 {
     to.duration_since(from).as_hours() / 24
 }
 
+/// The day that comes `days` days after `from`. Stays at the last day that a date can name.
+#[must_use]
+pub fn calendar_days_after(from: Date, days: u64) -> Date {
+    // More days than the civil calendar has, and few enough that their hours do not overflow.
+    let days = i64::try_from(days).unwrap_or(i64::MAX).min(10_000_000);
+    from.saturating_add(jiff::SignedDuration::from_hours(days * 24))
+}
+
 impl WorkCalendar {
     /// The calendar of the embedded table.
     #[must_use]
@@ -94,7 +102,7 @@ impl WorkCalendar {
         match self.nth_working_day(from, i64::from(days)) {
             Ok(date) => Due { date, certainty: Certainty::Working },
             Err(NoHolidayData(lacking)) => {
-                let date = from.saturating_add(jiff::SignedDuration::from_hours(i64::from(days) * 24));
+                let date = calendar_days_after(from, u64::from(days));
                 Due { date, certainty: Certainty::Calendar { lacking } }
             }
         }
@@ -305,6 +313,12 @@ mod tests {
         assert_eq!(due, Due { date: date(2027, 1, 19), certainty: Certainty::Calendar { lacking: 2027 } });
         assert_eq!(calendar.add_working_days(date(2026, 1, 1), u32::MAX).date, Date::MAX);
         assert_eq!(calendar.add_working_days(Date::MAX, 1).date, Date::MAX);
+    }
+
+    #[test]
+    fn calendar_days_go_over_months_and_stop_at_the_last_day_of_all() {
+        assert_eq!(calendar_days_after(date(2026, 2, 27), 2), date(2026, 3, 1));
+        assert_eq!(calendar_days_after(date(2026, 1, 1), u64::MAX), Date::MAX);
     }
 
     #[test]
