@@ -1,0 +1,67 @@
+//! What rules of several kinds share: every record with the common fields, and one diagnostic about many places.
+//!
+//! No rule stands here.
+
+use crate::diagnostics::{Code, Diagnostic, FieldPath, Place, RecordName, Text};
+use crate::model::{Catalogue, Common, List, Published};
+
+use super::name_of;
+
+/// How many further places a diagnostic about many shows.
+const SHOWN: usize = 4;
+
+/// One record, less what only its kind has.
+#[derive(Debug, Clone)]
+pub struct Shared<'a> {
+    /// How diagnostics find it.
+    pub name: RecordName,
+    /// The common fields.
+    pub common: &'a Common,
+}
+
+impl Shared<'_> {
+    /// The place of one field at the top of the record.
+    #[must_use]
+    pub fn field(&self, name: &'static str) -> Place {
+        self.path(FieldPath::root().field(name))
+    }
+
+    /// The place of what a path leads to.
+    #[must_use]
+    pub fn path(&self, path: FieldPath) -> Place {
+        Place::value(self.name.clone(), path)
+    }
+}
+
+/// Every record that may have all of the common fields, kind by kind. Rows of statistics have none of them.
+pub fn shared(catalogue: &Catalogue) -> impl Iterator<Item = Shared<'_>> {
+    of(&catalogue.measures)
+        .chain(of(&catalogue.projects))
+        .chain(of(&catalogue.matters))
+        .chain(of(&catalogue.appeals))
+        .chain(of(&catalogue.proposals))
+        .chain(of(&catalogue.events))
+        .chain(of(&catalogue.documents))
+        .chain(of(&catalogue.registers))
+        .chain(of(&catalogue.news))
+        .chain(of(&catalogue.pages))
+}
+
+/// Whether the site shows real content: it was read, and does not call itself a demonstration.
+#[must_use]
+pub fn is_production(catalogue: &Catalogue) -> bool {
+    // A site whose settings are broken or missing is neither: that has been said.
+    !catalogue.site.id.as_str().is_empty() && !catalogue.site.demo
+}
+
+/// One diagnostic about many places: at the first, with a few more beside it; nothing where there is none.
+#[must_use]
+pub fn at_all(code: &'static Code, places: Vec<Place>, message: Text, beside: &Text) -> Option<Diagnostic> {
+    let mut places = places.into_iter();
+    let diagnostic = Diagnostic::new(code, places.next()?, message);
+    Some(places.take(SHOWN).fold(diagnostic, |diagnostic, place| diagnostic.related(place, beside.clone())))
+}
+
+fn of<T: Published>(list: &List<T>) -> impl Iterator<Item = Shared<'_>> {
+    list.iter().map(|record| Shared { name: name_of(record), common: record.common() })
+}
