@@ -1,0 +1,38 @@
+//! An event that was cancelled says why.
+
+use super::{Facts, Rule, field};
+use crate::diagnostics::{Code, Diagnostic, Severity, Words, field_name};
+use crate::model::EventStatus;
+use crate::text;
+
+/// The rule.
+pub const RULE: Rule = Rule { code: &CODE, check };
+
+static CODE: Code = Code {
+    name: "cancelled-without-reason",
+    severity: Severity::Warning,
+    title: Words { zh: "取消没有写原因", en: "Cancelled without a reason" },
+    explanation: Words {
+        zh: "活动预告过又取消的，要告诉群众为什么。",
+        en: "An event that was announced and then cancelled tells people why.",
+    },
+    source: None,
+    example: "=== content/events/x.md\n---\n标题: 走进自来水厂\n活动类型: 开放月\n日期: 2026-06-20\n开放单位: 市教育局\n状态: 取消\n---\n",
+    correction: "=== content/events/x.md\n---\n标题: 走进自来水厂\n活动类型: 开放月\n日期: 2026-06-20\n开放单位: 市教育局\n状态: 取消\n取消原因: 台风红色预警\n---\n",
+};
+
+fn check(facts: &Facts<'_>) -> Vec<Diagnostic> {
+    let cancelled = facts.catalogue.events.iter().filter(|event| event.status == Some(EventStatus::Cancelled));
+    cancelled
+        .filter(|event| event.cancel_reason.as_deref().is_none_or(str::is_empty))
+        .map(|event| {
+            let (status, reason) = (field_name("status"), field_name("cancel_reason"));
+            Diagnostic::new(
+                &CODE,
+                field(event, "status"),
+                text!("{status}是取消，没有写{reason}。", "`{status}` is cancelled, and there is no `{reason}`."),
+            )
+            .help(text!("加“{reason}: …”；改期的写新的日期。", "Add `{reason}`; where it was put off, say until when."))
+        })
+        .collect()
+}
