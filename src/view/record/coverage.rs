@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::figures::coverage::{Obligation, Reporting, Tally};
+use crate::figures::coverage::{Filing, Obligation, Tally};
 use crate::model::{RecordKey, Reference};
 use crate::view::{Context, Day, Label, Name, Tone, Words};
 
@@ -52,8 +52,8 @@ pub fn reporting(context: &Context<'_>, key: &RecordKey) -> Option<ReportingView
             area: area.and_then(|id| context.area(&Reference::new(id.clone()))),
             due: context.day(one.due),
             published: match one.state {
-                Reporting::OnTime { published } | Reporting::Late { published, .. } => Some(context.day(published)),
-                Reporting::Missing { .. } | Reporting::NotYetDue => None,
+                Filing::OnTime { published } | Filing::Late { published, .. } => Some(context.day(published)),
+                Filing::Missing { .. } | Filing::NotYetDue => None,
             },
             label: label(one.state),
         }
@@ -68,15 +68,15 @@ pub fn reporting(context: &Context<'_>, key: &RecordKey) -> Option<ReportingView
 }
 
 /// Days since a missed due day are left to the list of all obligations: they would change this page every day.
-fn label(state: Reporting) -> Label {
+fn label(state: Filing) -> Label {
     let plain = |name: &'static str, tone| Label::new(name, Words::key(format!("label.{name}")), tone);
     match state {
-        Reporting::OnTime { .. } => plain("reported-on-time", Tone::Done),
-        Reporting::Late { days, .. } => {
+        Filing::OnTime { .. } => plain("reported-on-time", Tone::Done),
+        Filing::Late { days, .. } => {
             let words = Words::key("label.reported-late").with("n", days.to_string());
             Label::new("reported-late", words, Tone::Changed)
         }
-        Reporting::Missing { .. } => plain("reported-missing", Tone::Open),
-        Reporting::NotYetDue => plain("reported-not-yet-due", Tone::Plain),
+        Filing::Missing { .. } => plain("reported-missing", Tone::Open),
+        Filing::NotYetDue => plain("reported-not-yet-due", Tone::Plain),
     }
 }

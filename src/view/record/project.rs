@@ -17,17 +17,17 @@ use super::parts::{
 use crate::figures::ProjectFigures;
 use crate::model::{Project, Record, decimal_label};
 use crate::plan::Filter;
-use crate::view::{Body, Context, Day, DueDay, Entry, Label, Name};
+use crate::view::{Body, Context, Day, DueDay, Entry, Label, Name, Words};
 
 /// For `project.html`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ProjectPage {
     /// What every record says.
     pub about: About,
+    /// 年度 and 序号, above the title.
+    pub over: Words,
     /// 年度, with the list of its projects.
     pub year: Name,
-    /// 序号
-    pub number: Option<u64>,
     /// 民生类别
     pub category: Option<String>,
     /// 级别
@@ -144,8 +144,8 @@ pub fn project(context: &Context<'_>, project: &Project) -> ProjectPage {
     let continues = project.continues.as_ref();
     ProjectPage {
         about: about(context, project),
+        over: over(project),
         year: Name { text: year, href: context.projects_href(Filter::Year(project.year)) },
-        number: project.number,
         category: project.category.clone(),
         level: project.level.clone(),
         basis: project.basis.clone(),
@@ -177,6 +177,14 @@ pub fn project(context: &Context<'_>, project: &Project) -> ProjectPage {
         entries: reported.entries(context),
         reporting: reporting(context, &project.key()),
         body: context.body(&project.key(), &project.body, ""),
+    }
+}
+
+fn over(project: &Project) -> Words {
+    let year = project.year.get().to_string();
+    match project.number {
+        Some(number) => Words::key("project.over-numbered").with("year", year).with("number", number.to_string()),
+        None => Words::key("project.over").with("year", year),
     }
 }
 
