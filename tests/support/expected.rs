@@ -9,15 +9,10 @@ use std::path::Path;
 
 use crate::folder::repository;
 
-/// Whether expected outputs are to be written instead of compared.
-pub fn is_update() -> bool {
-    env::var_os("UPDATE_EXPECTED").is_some()
-}
-
 /// Fails unless the file at `path`, relative to the repository, holds just this text.
 pub fn assert_same(path: &str, made: &str) {
     let file = repository().join(path);
-    if is_update() {
+    if env::var_os("UPDATE_EXPECTED").is_some() {
         fs::create_dir_all(file.parent().unwrap_or(Path::new("."))).expect("a folder that can be made");
         fs::write(&file, made).expect("a file that can be written");
         return;

@@ -1,0 +1,128 @@
+//! In: HTML, minified or not, and CSS. Out: the links and anchors in it. Knows tags and attributes, no more.
+
+use std::collections::BTreeSet;
+
+/// What leads out of a page, and what in it can be led to.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Page {
+    pub links: Vec<String>,
+    pub anchors: BTreeSet<String>,
+}
+
+/// Reads the tags of a page.
+pub fn page(html: &str) -> Page {
+    let mut page = Page::default();
+    let mut rest = html;
+    while let Some(at) = rest.find('<') {
+        rest = &rest[at + 1..];
+        if let Some(after) = rest.strip_prefix("!--") {
+            rest = after.split_once("-->").map_or("", |(_, after)| after);
+            continue;
+        }
+        if !rest.starts_with(|c: char| c.is_ascii_alphabetic()) {
+            continue;
+        }
+        let end_of_name = rest.find(|c: char| c.is_whitespace() || matches!(c, '>' | '/')).unwrap_or(rest.len());
+        let name = rest[..end_of_name].to_ascii_lowercase();
+        let (attributes, after) = attributes(&rest[end_of_name..]);
+        take(&attributes, &mut page);
+        rest = after;
+        if matches!(name.as_str(), "script" | "style") {
+            let closing = format!("</{name}");
+            rest = rest.find(&closing).map_or("", |at| &rest[at..]);
+        }
+    }
+    page
+}
+
+fn take(attributes: &[(String, String)], page: &mut Page) {
+    let value = |name: &str| attributes.iter().find(|(other, _)| other == name).map(|(_, value)| value.as_str());
+    let refreshes = value("http-equiv").is_some_and(|word| word.eq_ignore_ascii_case("refresh"));
+    for (name, value) in attributes {
+        match name.as_str() {
+            "href" | "src" | "action" | "poster" => page.links.push(value.clone()),
+            "srcset" => {
+                let images = value.split(',').filter_map(|image| image.split_whitespace().next());
+                page.links.extend(images.map(str::to_owned));
+            }
+            "content" if refreshes => {
+                let link = value.split_once("url=").or_else(|| value.split_once("URL="));
+                page.links.extend(link.map(|(_, link)| link.trim_matches(['\'', '"', ' ']).to_owned()));
+            }
+            "id" => drop(page.anchors.insert(value.clone())),
+            _ => {}
+        }
+    }
+}
+
+/// The attributes of a tag whose name has been read, and what follows it.
+fn attributes(tag: &str) -> (Vec<(String, String)>, &str) {
+    let mut found = Vec::new();
+    let mut rest = tag;
+    loop {
+        rest = rest.trim_start_matches(|c: char| c.is_whitespace() || c == '/');
+        if rest.is_empty() {
+            return (found, rest);
+        }
+        if let Some(after) = rest.strip_prefix('>') {
+            return (found, after);
+        }
+        let end = rest.find(|c: char| c.is_whitespace() || matches!(c, '=' | '>' | '/')).unwrap_or(rest.len());
+        let name = rest[..end].to_ascii_lowercase();
+        rest = rest[end..].trim_start();
+        let mut value = "";
+        if let Some(after) = rest.strip_prefix('=') {
+            let after = after.trim_start();
+            (value, rest) = match after.chars().next() {
+                Some(quote @ ('"' | '\'')) => after[1..].split_once(quote).unwrap_or((&after[1..], "")),
+                Some(_) | None => after.split_at(after.find(|c: char| c.is_whitespace() || c == '>').unwrap_or(after.len())),
+            };
+        } else if end == 0 {
+            rest = &rest[rest.chars().next().map_or(0, char::len_utf8)..];
+        }
+        found.push((name, unescaped(value)));
+    }
+}
+
+/// Character references resolved: those by number, and the few by name that markup needs.
+fn unescaped(text: &str) -> String {
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some(at) = rest.find('&') {
+        out.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let reference = rest.find(';').filter(|end| *end < 10).map(|end| &rest[1..end]);
+        let meant = reference.and_then(|name| match name {
+            "amp" => Some('&'),
+            "lt" => Some('<'),
+            "gt" => Some('>'),
+            "quot" => Some('"'),
+            "apos" => Some('\''),
+            _ => {
+                let number = name.strip_prefix('#')?;
+                let code = match number.strip_prefix(['x', 'X']) {
+                    Some(hex) => u32::from_str_radix(hex, 16).ok()?,
+                    None => number.parse().ok()?,
+                };
+                char::from_u32(code)
+            }
+        });
+        match (meant, reference) {
+            (Some(character), Some(name)) => {
+                out.push(character);
+                rest = &rest[name.len() + 2..];
+            }
+            (_, _) => {
+                out.push('&');
+                rest = &rest[1..];
+            }
+        }
+    }
+    out + rest
+}
+
+/// What a style sheet loads.
+pub fn loaded_by_css(css: &str) -> Vec<String> {
+    let after = css.split("url(").skip(1).filter_map(|rest| rest.split_once(')'));
+    after.map(|(link, _)| link.trim().trim_matches(['"', '\'']).to_owned()).filter(|link| !link.starts_with("data:")).collect()
+}
