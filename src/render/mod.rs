@@ -19,7 +19,7 @@ use tera::{Context, Tera};
 
 use crate::diagnostics::Diagnostic;
 use crate::source::SourceText;
-use crate::view::{MarkdownWords, View};
+use crate::view::View;
 
 pub use codes::ALL as CODES;
 pub use minify::Minifying;
@@ -68,24 +68,6 @@ impl Renderer {
     #[must_use]
     pub fn assets(&self) -> Vec<Asset> {
         self.theme.assets()
-    }
-
-    /// Of the theme, the language and the way of writing: with a view's fingerprint it tells whether a page changed.
-    #[must_use]
-    pub fn fingerprint(&self) -> [u8; 32] {
-        let mut hasher = blake3::Hasher::new();
-        hasher.update(&self.theme.fingerprint());
-        hasher.update(match self.minifying {
-            Minifying::On => b"minified",
-            Minifying::Off => b"as written",
-        });
-        *hasher.finalize().as_bytes()
-    }
-
-    /// The words that Markdown's HTML adds, from the theme's strings.
-    #[must_use]
-    pub fn markdown_words(&self) -> MarkdownWords {
-        self.strings.markdown_words()
     }
 
     /// The words of the theme in the language of the pages.

@@ -6,7 +6,6 @@ use super::codes::{BAD_STRINGS, in_file};
 use super::theme::ThemeFiles;
 use crate::diagnostics::Diagnostic;
 use crate::text;
-use crate::view::MarkdownWords;
 
 /// The words of the pages.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -45,24 +44,6 @@ impl Strings {
     #[must_use]
     pub fn get(&self, key: &str) -> Option<&str> {
         self.words.get(key).map(String::as_str)
-    }
-
-    /// The words that Markdown's HTML adds; where the theme has none, those of its default.
-    #[must_use]
-    pub fn markdown_words(&self) -> MarkdownWords {
-        let otherwise = MarkdownWords::default();
-        let word = |key: &str, otherwise: String| self.get(key).map_or(otherwise, str::to_owned);
-        MarkdownWords {
-            external: word("link.external", otherwise.external),
-            attachment: word("markdown.attachment", otherwise.attachment),
-            footnotes: word("markdown.footnotes", otherwise.footnotes),
-            footnote: word("markdown.footnote", otherwise.footnote),
-            footnote_back: word("markdown.footnote-back", otherwise.footnote_back),
-            table: word("markdown.table", otherwise.table),
-            task_done: word("markdown.task-done", otherwise.task_done),
-            task_open: word("markdown.task-open", otherwise.task_open),
-            heading_link: String::new(),
-        }
     }
 
     /// All keys.

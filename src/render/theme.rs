@@ -125,20 +125,6 @@ impl ThemeFiles {
         all.filter_map(ThemeFile::text).collect()
     }
 
-    /// Of all that pages are made of: templates and strings of every layer.
-    pub(super) fn fingerprint(&self) -> [u8; 32] {
-        let mut hasher = blake3::Hasher::new();
-        let templates = self.files.iter().filter(|(within, _)| within.starts_with("templates/"));
-        let strings = self.strings.iter().flat_map(|(within, layers)| layers.iter().map(move |file| (within, file)));
-        for (within, file) in templates.chain(strings) {
-            for part in [within.as_bytes(), &file.bytes] {
-                hasher.update(&(part.len() as u64).to_le_bytes());
-                hasher.update(part);
-            }
-        }
-        *hasher.finalize().as_bytes()
-    }
-
     /// A `theme.yaml` that cannot be read gives no sheets; [`super::Strings::new`] has reported it by then.
     fn styles(&self) -> Vec<String> {
         let file = self.files.get("theme.yaml");

@@ -21,15 +21,27 @@ mod label;
 mod pager;
 mod tally;
 
+mod cards;
+mod lists;
+mod updates;
+
+mod amendments;
+mod coverage;
+mod home;
+mod open_month;
+mod places;
+mod plain;
+mod portfolio;
+mod statistics;
+
 pub mod record;
 
 use std::io;
 
 use serde::Serialize;
 
-use crate::plan::Address;
+use crate::plan::{Address, Listing, Page, Slice, Subject};
 
-pub use crate::markdown::Words as MarkdownWords;
 pub use body::{Body, Heading};
 pub use card::{Card, Fact};
 pub use chrome::{Chrome, Crumb, Frame, Head, Meta, NavItem, Neighbours, Section};
@@ -64,6 +76,30 @@ pub struct View<'a> {
 #[derive(Debug, Clone, Serialize)]
 #[serde(untagged)]
 pub enum Content {
+    /// The first page.
+    Home(Box<home::HomePage>),
+    /// A list of records.
+    List(lists::ListPage),
+    /// Progress of all records.
+    Updates(updates::UpdatesPage),
+    /// 开放月
+    OpenMonth(open_month::OpenMonthPage),
+    /// 统计
+    Statistics(statistics::StatisticsPage),
+    /// 报送情况
+    Coverage(coverage::CoveragePage),
+    /// 更正与调整
+    Corrections(amendments::CorrectionsPage),
+    /// An area, a unit or a dimension.
+    Place(Box<places::PlacePage>),
+    /// All of them.
+    Places(places::PlacesPage),
+    /// All pages, for people.
+    SiteMap(plain::SiteMapPage),
+    /// What is not there.
+    NotFound(plain::NotFoundPage),
+    /// A former address.
+    Moved(plain::MovedPage),
     /// A record of a kind with pages of its own, or its tombstone.
     Record(record::RecordPage),
 }
@@ -71,6 +107,44 @@ pub enum Content {
 /// Two views with one fingerprint render alike, so one rendering is enough.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Fingerprint(pub [u8; 32]);
+
+/// The view of a planned page. What a page is about is always there, since the plan was made from the same catalogue;
+/// where it is not, the reader is told that there is nothing.
+#[must_use]
+pub fn view<'a>(context: &'a Context<'_>, page: &Page) -> View<'a> {
+    let found = match &page.subject {
+        Subject::Home => Some(home::view(context, page)),
+        Subject::Record(key) => record::record(context, key, &page.address),
+        Subject::Withdrawn(key) => record::withdrawn(context, key, &page.address),
+        Subject::Area(id) => places::area(context, page, id),
+        Subject::Department(id) => places::department(context, page, id),
+        Subject::Dimension(id) => places::dimension(context, page, id),
+        Subject::List(slice) => Some(list(context, page, slice)),
+        Subject::Redirect(target) => Some(plain::moved(context, page, target)),
+        Subject::SiteMap => Some(plain::site_map(context, page)),
+        Subject::NotFound => None,
+    };
+    found.unwrap_or_else(|| plain::not_found(context, page))
+}
+
+fn list<'a>(context: &'a Context<'_>, page: &Page, slice: &Slice) -> View<'a> {
+    match &slice.listing {
+        Listing::Measures
+        | Listing::Projects(_)
+        | Listing::Matters
+        | Listing::Appeals
+        | Listing::Proposals
+        | Listing::Documents
+        | Listing::Registers
+        | Listing::News => lists::view(context, page, &slice.listing, slice.part),
+        Listing::Areas | Listing::Departments | Listing::Dimensions => places::list(context, page, &slice.listing),
+        Listing::OpenMonth => open_month::view(context, page),
+        Listing::Statistics => statistics::view(context, page),
+        Listing::Updates => updates::view(context, page, slice.part),
+        Listing::Coverage => coverage::view(context, page),
+        Listing::Corrections => amendments::view(context, page),
+    }
+}
 
 impl View<'_> {
     /// The fingerprint of all that the template can see, and of the template's name.

@@ -1,0 +1,122 @@
+//! The first page: where things stand, what is new, and the ways in.
+
+use serde::Serialize;
+
+use super::lists::LATEST;
+use super::places::{PlaceRow, areas, dimensions};
+use super::updates::{UpdateRow, rows};
+use super::{Card, Chrome, Content, Context, Day, Section, Tally, View, Words, cards};
+use crate::model::{Event, Kind, News, Status};
+use crate::plan::{Filter, Listing, Page, status_word};
+
+/// How many of the newest of each kind are shown.
+const NEWEST: usize = 6;
+
+/// For `home.html`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct HomePage {
+    /// The day on which the counts rest.
+    pub as_of: Day,
+    /// Projects, and those in each state.
+    pub projects: Vec<Tally>,
+    /// What is past a deadline, not reported or changed, out of all projects and measures.
+    pub computed: Vec<Tally>,
+    /// The other kinds.
+    pub tallies: Vec<Tally>,
+    /// 维度
+    pub dimensions: Vec<PlaceRow>,
+    /// 地区, in the order of the file.
+    pub areas: Vec<PlaceRow>,
+    /// The newest progress.
+    pub updates: Vec<UpdateRow>,
+    /// The list of all of it.
+    pub updates_href: String,
+    /// Events to come.
+    pub events: Vec<Card>,
+    /// The list of all events.
+    pub events_href: String,
+    /// The newest 动态.
+    pub news: Vec<Card>,
+    /// The list of all of them.
+    pub news_href: String,
+}
+
+/// `/`
+#[must_use]
+pub fn view<'a>(context: &'a Context<'_>, page: &Page) -> View<'a> {
+    let first = |listing: &Listing| context.link(&listing.address());
+    let mut coming: Vec<&Event> = context.figures.standings.listed(&context.catalogue.events).collect();
+    coming.retain(|event| cards::is_coming(context, event));
+    coming.sort_by_key(|event| (event.date, event.common.id.clone()));
+    let mut news: Vec<&News> = context.figures.standings.listed(&context.catalogue.news).collect();
+    news.sort_by_key(|news| (std::cmp::Reverse(news.date), news.common.id.clone()));
+    let content = HomePage {
+        as_of: context.day(context.as_of),
+        projects: projects(context),
+        computed: computed(context),
+        tallies: tallies(context),
+        dimensions: dimensions(context),
+        areas: areas(context),
+        updates: rows(context, context.figures.updates.iter(), LATEST.min(NEWEST)),
+        updates_href: first(&Listing::Updates),
+        events: coming.into_iter().take(NEWEST).map(|event| cards::event(context, event)).collect(),
+        events_href: first(&Listing::OpenMonth),
+        news: news.into_iter().take(NEWEST).map(|news| cards::news(context, news)).collect(),
+        news_href: first(&Listing::News),
+    };
+    let title = Words::text(context.frame.title.as_str());
+    View {
+        template: "home.html",
+        address: page.address.clone(),
+        site: &context.frame,
+        chrome: Chrome::new(context, Section::Home, title, &page.address).described(context.frame.subtitle.clone()),
+        page: Content::Home(Box::new(content)),
+    }
+}
+
+fn projects(context: &Context<'_>) -> Vec<Tally> {
+    let all = Filter::All.projects(context.figures).len();
+    let words = Words::key("nav.projects");
+    let statuses = Status::ALL.iter().copied().map(Some).chain([None]);
+    let by_status = statuses.filter_map(|status| {
+        let filter = Filter::Status(status);
+        let count = filter.projects(context.figures).len();
+        let words = Words::key(format!("status.{}", status_word(status)));
+        (count > 0).then(|| Tally::part(words, count, all, context.projects_href(filter)))
+    });
+    std::iter::once(Tally::all(words, all, context.projects_href(Filter::All))).chain(by_status).collect()
+}
+
+/// The lists that these count stand on the pages of reporting and of corrections.
+fn computed(context: &Context<'_>) -> Vec<Tally> {
+    let site = &context.figures.rollups.site;
+    let of = site.projects.all.len() + site.measures.all.len();
+    let coverage = context.link(&Listing::Coverage.address());
+    let corrections = context.link(&Listing::Corrections.address());
+    let counts = [
+        ("past-due", &coverage, site.projects.past_due.len() + site.measures.past_due.len()),
+        ("not-reported", &coverage, site.projects.not_reported.len() + site.measures.not_reported.len()),
+        ("adjusted", &corrections, site.projects.adjusted.len() + site.measures.adjusted.len()),
+    ];
+    let tally = |(name, page, count): (&str, &String, usize)| {
+        let href = (count > 0).then(|| format!("{page}#{name}"));
+        Tally::part(Words::key(format!("tally.{name}")), count, of, href)
+    };
+    if of == 0 { Vec::new() } else { counts.into_iter().map(tally).collect() }
+}
+
+fn tallies(context: &Context<'_>) -> Vec<Tally> {
+    let site = &context.figures.rollups.site;
+    let others = |kind| site.others.get(&kind).map_or(0, Vec::len);
+    let counts = [
+        ("measures", Listing::Measures, site.measures.all.len()),
+        ("matters", Listing::Matters, site.matters.published.len()),
+        ("appeals", Listing::Appeals, site.appeals.published.len()),
+        ("proposals", Listing::Proposals, site.proposals.published.len()),
+        ("events", Listing::OpenMonth, others(Kind::Event)),
+        ("documents", Listing::Documents, others(Kind::Document)),
+        ("registers", Listing::Registers, others(Kind::Register)),
+    ];
+    let tally = |(name, listing, count)| Tally::all(Words::key(format!("tally.{name}")), count, context.list_href(&listing));
+    counts.into_iter().map(tally).collect()
+}

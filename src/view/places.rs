@@ -1,0 +1,272 @@
+//! Areas, units and dimensions: the page of each, and the lists of all of them.
+
+use serde::Serialize;
+
+use super::portfolio::{Owner, Portfolio, portfolio};
+use super::{Chrome, Content, Context, Name, Section, View, Words};
+use crate::figures::rollup::Rollup;
+use crate::model::{Area, Department, DepartmentType, Id};
+use crate::plan::{Filter, Listing, Page};
+
+/// The page of an area, a unit or a dimension: `place.html`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PlacePage {
+    /// Which of them.
+    pub kind: &'static str,
+    /// Its full name.
+    pub name: String,
+    /// What it is: the kind of an area or unit.
+    pub is: Option<Words>,
+    /// 摘要 of a dimension, 主要职责 of a unit.
+    pub about: Option<String>,
+    /// 上级 of an area, 地区 of a unit.
+    pub within: Option<Name>,
+    /// 电话
+    pub phone: Option<String>,
+    /// 地址
+    pub address: Option<String>,
+    /// The areas in it, with their projects.
+    pub parts: Vec<PlaceRow>,
+    /// Its records.
+    pub portfolio: Portfolio,
+    /// What a unit only supports.
+    pub supported: Vec<Name>,
+}
+
+/// A list of places: `places.html`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PlacesPage {
+    /// What is listed.
+    pub title: Words,
+    /// What the list is.
+    pub about: Words,
+    /// Groups in the order of the file; one without words where there is no grouping.
+    pub groups: Vec<PlaceGroup>,
+}
+
+/// Some places under one heading.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PlaceGroup {
+    /// The heading.
+    pub words: Option<Words>,
+    /// The places, in the order of the file.
+    pub rows: Vec<PlaceRow>,
+}
+
+/// One place.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PlaceRow {
+    /// Its name and page.
+    pub name: Name,
+    /// What it is.
+    pub is: Option<Words>,
+    /// 摘要
+    pub summary: Option<String>,
+    /// Projects and the list of them.
+    pub projects: usize,
+    /// See `projects`.
+    pub projects_href: Option<String>,
+    /// Measures; their list stands on the place's page.
+    pub measures: usize,
+    /// Cases: matters, appeals and proposals that are published.
+    pub cases: usize,
+    /// The areas in it.
+    pub parts: Vec<PlaceRow>,
+}
+
+/// The page of an area.
+#[must_use]
+pub fn area<'a>(context: &'a Context<'_>, page: &Page, id: &Id) -> Option<View<'a>> {
+    let area = context.catalogue.areas.find(id.as_str())?;
+    let rollup = find(&context.figures.rollups.areas, id)?;
+    let owner = Owner {
+        name: context.name(area),
+        projects: Some(Filter::Area(id.clone())),
+        in_state: |id, status| Some(Filter::AreaStatus(id.clone(), status)),
+        id,
+        coverage: find(&context.figures.coverage.areas, id),
+    };
+    let within = area.parent.as_ref().and_then(|parent| context.area(parent));
+    let content = PlacePage {
+        kind: "area",
+        name: area.name.clone(),
+        is: Some(Words::key(format!("area-kind.{}", area.kind.name()))),
+        about: None,
+        within: within.clone(),
+        phone: None,
+        address: None,
+        parts: context.figures.areas.children(id).iter().filter_map(|id| area_row(context, id)).collect(),
+        portfolio: portfolio(context, &owner, rollup),
+        supported: Vec::new(),
+    };
+    let mut chrome = Chrome::new(context, Section::Areas, Words::text(area.name.as_str()), &page.address);
+    for step in context.figures.areas.lineage(id).iter().skip(1).rev() {
+        if let Some(name) = super::amendments::area(context, step)
+            && let Some(href) = name.href
+        {
+            chrome = chrome.under(Words::text(name.text), href);
+        }
+    }
+    Some(place(context, page, chrome, content))
+}
+
+/// The page of a unit.
+#[must_use]
+pub fn department<'a>(context: &'a Context<'_>, page: &Page, id: &Id) -> Option<View<'a>> {
+    let unit = context.catalogue.departments.find(id.as_str())?;
+    let rollups = &context.figures.rollups;
+    let rollup = find(&rollups.departments, id)?;
+    let owner = Owner {
+        name: context.name(unit),
+        projects: Some(Filter::Department(id.clone())),
+        in_state: |_, _| None,
+        id,
+        coverage: find(&context.figures.coverage.departments, id),
+    };
+    let supported = rollups.supported.get(id).map(Vec::as_slice).unwrap_or_default();
+    let content = PlacePage {
+        kind: "department",
+        name: unit.name.clone(),
+        is: Some(type_words(unit)),
+        about: unit.duty.clone(),
+        within: unit.area.as_ref().and_then(|area| context.area(area)),
+        phone: unit.phone.clone(),
+        address: unit.address.clone(),
+        parts: Vec::new(),
+        portfolio: portfolio(context, &owner, rollup),
+        supported: supported.iter().filter_map(|key| titled(context, key)).collect(),
+    };
+    let chrome = Chrome::new(context, Section::Departments, Words::text(unit.name.as_str()), &page.address);
+    Some(place(context, page, chrome, content))
+}
+
+/// The page of a dimension.
+#[must_use]
+pub fn dimension<'a>(context: &'a Context<'_>, page: &Page, id: &Id) -> Option<View<'a>> {
+    let dimension = context.catalogue.dimensions.find(id.as_str())?;
+    let rollup = find(&context.figures.rollups.dimensions, id)?;
+    let owner =
+        Owner { name: context.name(dimension), projects: None, in_state: |_, _| None, id, coverage: None };
+    let content = PlacePage {
+        kind: "dimension",
+        name: dimension.name.clone(),
+        is: None,
+        about: dimension.summary.clone(),
+        within: None,
+        phone: None,
+        address: None,
+        parts: Vec::new(),
+        portfolio: portfolio(context, &owner, rollup),
+        supported: Vec::new(),
+    };
+    let chrome = Chrome::new(context, Section::Dimensions, Words::text(dimension.name.as_str()), &page.address)
+        .described(dimension.summary.clone());
+    Some(place(context, page, chrome, content))
+}
+
+fn place<'a>(context: &'a Context<'_>, page: &Page, chrome: Chrome, content: PlacePage) -> View<'a> {
+    View {
+        template: "place.html",
+        address: page.address.clone(),
+        site: &context.frame,
+        chrome,
+        page: Content::Place(Box::new(content)),
+    }
+}
+
+/// `/areas/`, `/departments/` or `/dimensions/`.
+#[must_use]
+pub fn list<'a>(context: &'a Context<'_>, page: &Page, listing: &Listing) -> View<'a> {
+    let section = Section::of(listing);
+    let groups = match listing {
+        Listing::Areas => vec![PlaceGroup { words: None, rows: areas(context) }],
+        Listing::Dimensions => vec![PlaceGroup { words: None, rows: dimensions(context) }],
+        Listing::Departments => departments(context),
+        _ => Vec::new(),
+    };
+    let title = Words::key(format!("nav.{}", section.key()));
+    let content = PlacesPage { title: title.clone(), about: Words::key(format!("about.{}", section.key())), groups };
+    View {
+        template: "places.html",
+        address: page.address.clone(),
+        site: &context.frame,
+        chrome: Chrome::new(context, section, title, &page.address),
+        page: Content::Places(content),
+    }
+}
+
+/// The areas that belong to none, each with those in it.
+pub(super) fn areas(context: &Context<'_>) -> Vec<PlaceRow> {
+    context.figures.areas.roots().iter().filter_map(|id| area_row(context, id)).collect()
+}
+
+fn area_row(context: &Context<'_>, id: &Id) -> Option<PlaceRow> {
+    let area: &Area = context.catalogue.areas.find(id.as_str())?;
+    let children = context.figures.areas.children(id);
+    let mut row = place_row(context.name(area), find(&context.figures.rollups.areas, id));
+    row.is = Some(Words::key(format!("area-kind.{}", area.kind.name())));
+    row.projects_href = context.projects_href(Filter::Area(id.clone()));
+    row.parts = children.iter().filter_map(|id| area_row(context, id)).collect();
+    Some(row)
+}
+
+/// The dimensions, in the order of the file.
+pub(super) fn dimensions(context: &Context<'_>) -> Vec<PlaceRow> {
+    let row = |dimension: &crate::model::Dimension| {
+        let rollup = find(&context.figures.rollups.dimensions, &dimension.id);
+        let mut row = place_row(context.name(dimension), rollup);
+        row.summary.clone_from(&dimension.summary);
+        row
+    };
+    context.catalogue.dimensions.iter().map(row).collect()
+}
+
+/// Units by type, each group in the order of the file.
+fn departments(context: &Context<'_>) -> Vec<PlaceGroup> {
+    let of_type = |kind: DepartmentType| {
+        let units = context.catalogue.departments.iter();
+        let of_type = units.filter(|unit| unit.category.unwrap_or(DepartmentType::Government) == kind);
+        let rows = of_type.map(|unit| {
+            let mut row = place_row(context.name(unit), find(&context.figures.rollups.departments, &unit.id));
+            row.summary.clone_from(&unit.duty);
+            row.projects_href = context.projects_href(Filter::Department(unit.id.clone()));
+            row
+        });
+        let words = Words::key(format!("department-type.{}", kind.name()));
+        PlaceGroup { words: Some(words), rows: rows.collect() }
+    };
+    DepartmentType::ALL.iter().map(|kind| of_type(*kind)).filter(|group| !group.rows.is_empty()).collect()
+}
+
+fn place_row(name: Name, rollup: Option<&Rollup>) -> PlaceRow {
+    let count = |of: fn(&Rollup) -> usize| rollup.map_or(0, of);
+    let projects = count(|rollup| rollup.projects.all.len());
+    let projects_href = name.href.clone().filter(|_| projects > 0).map(|href| format!("{href}#projects"));
+    PlaceRow {
+        name,
+        is: None,
+        summary: None,
+        projects,
+        projects_href,
+        measures: count(|rollup| rollup.measures.all.len()),
+        cases: count(|rollup| {
+            rollup.matters.published.len() + rollup.appeals.published.len() + rollup.proposals.published.len()
+        }),
+        parts: Vec::new(),
+    }
+}
+
+fn type_words(unit: &Department) -> Words {
+    let kind = unit.category.unwrap_or(DepartmentType::Government);
+    Words::key(format!("department-type.{}", kind.name()))
+}
+
+fn titled(context: &Context<'_>, key: &crate::model::RecordKey) -> Option<Name> {
+    let common = crate::plan::common_of(key, context.catalogue)?;
+    Some(Name { text: common.title.clone(), href: context.href(key) })
+}
+
+/// The group of this id in a list that is in the order of a file.
+fn find<'r, T>(groups: &'r [(Id, T)], id: &Id) -> Option<&'r T> {
+    groups.iter().find(|(known, _)| known == id).map(|(_, group)| group)
+}
