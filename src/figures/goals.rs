@@ -138,17 +138,17 @@ mod tests {
         Site::project_with(fields).figures().projects[&id("a")].clone()
     }
 
-    fn decimal(number: i64) -> Option<Decimal> {
-        Some(Decimal::from(number))
+    fn count(number: i64) -> Decimal {
+        Decimal::from(number)
     }
 
     #[test]
     fn what_an_entry_counts_takes_precedence_over_the_goal() {
         let goals = "goals: [{name: 床位, unit: 张, planned: 200, done: 180}]\n";
-        assert_eq!(project(goals).goals[0].done, decimal(180));
+        assert_eq!(project(goals).goals[0].done, Some(count(180)));
         assert_eq!(project(goals).goals[0].counted_by, None);
         let figures = project(&format!("{goals}progress: [{{date: 2026-06-30, goals: [{{name: 床位, done: 50}}]}}]"));
-        assert_eq!((figures.goals[0].done, figures.goals[0].share), (decimal(50), decimal(25)));
+        assert_eq!((figures.goals[0].done, figures.goals[0].share), (Some(count(50)), Some(count(25))));
         assert_eq!(figures.goals[0].counted_by.map(|by| by.entry), Some(0));
     }
 
@@ -159,7 +159,7 @@ mod tests {
              - {date: 2026-03-31, goals: [{name: 床位, done: 50}, {name: 医生, done: 10}]}\n\
              - {date: 2026-06-30, goals: [{name: 床位, done: 90}]}\n- {date: 2026-08-31, text: 施工}\n",
         );
-        assert_eq!(figures.goals.iter().map(|goal| goal.done).collect::<Vec<_>>(), [decimal(90), decimal(10)]);
+        assert_eq!(figures.goals.iter().map(|goal| goal.done).collect::<Vec<_>>(), [Some(count(90)), Some(count(10))]);
         assert_eq!(
             figures.goals.iter().map(|goal| goal.state).collect::<Vec<_>>(),
             [GoalState::Below, GoalState::Reached]
@@ -187,7 +187,11 @@ mod tests {
         let areas: Vec<_> = figures.areas.iter().map(|area| (area.area.as_str(), area.done, area.share)).collect();
         assert_eq!(
             areas,
-            [("east", decimal(60), decimal(50)), ("west", decimal(8), decimal(10)), ("town", decimal(1), None)]
+            [
+                ("east", Some(count(60)), Some(count(50))),
+                ("west", Some(count(8)), Some(count(10))),
+                ("town", Some(count(1)), None)
+            ]
         );
         assert_eq!(figures.areas[0].percent.map(|reported| reported.value.label()), Some("50%".to_owned()));
     }
@@ -199,7 +203,7 @@ mod tests {
              breakdown: [{area: east, planned: 120, done: 7}]\n\
              progress: [{date: 2026-06-30, area: east, goals: [{name: 床位, done: 60}]}]\n",
         );
-        assert_eq!(figures.areas[0].done, decimal(7));
+        assert_eq!(figures.areas[0].done, Some(count(7)));
     }
 
     #[test]
@@ -208,7 +212,7 @@ mod tests {
             "goals: [{name: 床位, unit: 张, planned: 200}]\nitems: [{title: 东院, goals: [{name: 床位, unit: 张, planned: 100}]}]\n\
              progress: [{date: 2026-06-30, item: 东院, percent: 100, goals: [{name: 床位, done: 100}]}]\n",
         );
-        assert_eq!((figures.goals[0].done, figures.items[0].goals[0].done), (None, decimal(100)));
+        assert_eq!((figures.goals[0].done, figures.items[0].goals[0].done), (None, Some(count(100))));
         assert_eq!((figures.percent.is_some(), figures.items[0].percent.is_some()), (false, true));
     }
 }

@@ -34,10 +34,9 @@ pub mod workdays;
 use std::collections::BTreeMap;
 
 use crate::diagnostics::Diagnostic;
-use crate::model::{Catalogue, Common, Date, Id, Published, Record, RecordKey};
+use crate::model::{Catalogue, Common, Date, Id, List, Record, RecordKey};
 use clocks::Today;
 use coverage::{Duty, Obligation};
-use promises::Promised;
 use workdays::WorkCalendar;
 
 pub use amendments::Amendment;
@@ -104,7 +103,7 @@ pub fn figures(catalogue: &Catalogue, as_of: Date, drafts: Drafts) -> (Figures, 
     let areas = AreaTree::new(&catalogue.areas);
     let calendar = WorkCalendar::built_in();
     let today = Today { as_of, calendar: &calendar };
-    let promises = promises_of_all(catalogue, as_of);
+    let promises = promises::of_all(catalogue, as_of);
     let work = Work::new(catalogue, &promises, &areas, as_of);
     let matters = by_id(&catalogue.matters, |matter| clocks::matter(matter, catalogue, today));
     let appeals = by_id(&catalogue.appeals, |appeal| clocks::appeal(appeal, catalogue, today));
@@ -193,38 +192,6 @@ impl Work {
     }
 }
 
-fn promises_of_all(catalogue: &Catalogue, as_of: Date) -> BTreeMap<RecordKey, Vec<Promise>> {
-    let mut promises = BTreeMap::new();
-    let mut add = |key: RecordKey, common: &Common, promised: &Promised<'_>| {
-        let found = promises::promises(&common.changes, promised, as_of);
-        if !found.is_empty() {
-            promises.insert(key, found);
-        }
-    };
-    for project in &catalogue.projects {
-        add(project.key(), &project.common, &Promised::by_project(project));
-    }
-    for matter in &catalogue.matters {
-        add(matter.key(), &matter.common, &Promised::by_matter(matter));
-    }
-    /// The other kinds have no promise that figures can read.
-    fn add_kind<R: Published>(records: &crate::model::List<R>, add: &mut dyn FnMut(RecordKey, &Common, &Promised<'_>)) {
-        for record in records {
-            add(record.key(), record.common(), &Promised::default());
-        }
-    }
-    add_kind(&catalogue.measures, &mut add);
-    add_kind(&catalogue.appeals, &mut add);
-    add_kind(&catalogue.proposals, &mut add);
-    add_kind(&catalogue.events, &mut add);
-    add_kind(&catalogue.documents, &mut add);
-    add_kind(&catalogue.registers, &mut add);
-    add_kind(&catalogue.statistics, &mut add);
-    add_kind(&catalogue.news, &mut add);
-    add_kind(&catalogue.pages, &mut add);
-    promises
-}
-
 fn coverage_of_listed(
     catalogue: &Catalogue,
     mut obligations: Vec<Obligation>,
@@ -242,6 +209,6 @@ fn coverage_of_listed(
     Coverage::new(obligations, &units, areas, &catalogue.departments)
 }
 
-fn by_id<R: Record, T>(records: &crate::model::List<R>, figures: impl Fn(&R) -> T) -> BTreeMap<Id, T> {
+fn by_id<R: Record, T>(records: &List<R>, figures: impl Fn(&R) -> T) -> BTreeMap<Id, T> {
     records.iter().map(|record| (record.id().clone(), figures(record))).collect()
 }

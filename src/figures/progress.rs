@@ -157,6 +157,7 @@ impl Timeline {
     }
 
     /// The entries that were not corrected, newest first.
+    #[must_use]
     pub fn standing(&self) -> impl DoubleEndedIterator<Item = &TimelineEntry> {
         self.entries.iter().filter(|entry| entry.corrected_by.is_none())
     }

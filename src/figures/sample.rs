@@ -63,7 +63,7 @@ impl Site {
     }
 
     /// On another day.
-    pub fn as_of(mut self, date: &str) -> Self {
+    pub fn on(mut self, date: &str) -> Self {
         self.as_of = day(date);
         self
     }

@@ -76,9 +76,8 @@ impl StatusFigures {
         let has_entry = latest.is_some_and(|latest| latest.entry.is_some());
         let derived = match otherwise {
             _ if percent.is_some_and(Percent::is_full) => Some(Status::Completed),
-            Some(Status::Completed | Status::Suspended | Status::Cancelled) => otherwise,
             Some(Status::NotStarted | Status::InProgress) | None if has_entry => Some(Status::InProgress),
-            Some(Status::NotStarted | Status::InProgress) | None => otherwise,
+            otherwise => otherwise,
         };
         let basis = match (declared, derived) {
             (Some(_), _) => Basis::Declared,
@@ -202,7 +201,7 @@ mod tests {
 
     #[test]
     fn without_a_deadline_of_its_own_a_project_is_due_at_the_end_of_its_year() {
-        let site = Site::project_with("").as_of("2027-01-02");
+        let site = Site::project_with("").on("2027-01-02");
         assert_eq!(site.figures().projects[&id("a")].labels.past_due.map(|past| past.days), Some(2));
     }
 

@@ -9,13 +9,13 @@ const CLOCKS: &str = "\
 
 fn matter_on(as_of: &str, fields: &str) -> CaseFigures {
     let record = format!("title: 甲\norigin: 督查反馈\nproblem: 路灯不亮\n{fields}");
-    let site = Site::of(&[("clocks.yaml", CLOCKS), ("matters/a.yaml", &record)]).as_of(as_of);
+    let site = Site::of(&[("clocks.yaml", CLOCKS), ("matters/a.yaml", &record)]).on(as_of);
     site.figures().matters[&id("a")].clone()
 }
 
 fn appeal_on(as_of: &str, channel: &str, fields: &str) -> CaseFigures {
     let record = format!("title: 甲\nchannel: {channel}\nnature: help\n{fields}");
-    let site = Site::of(&[("clocks.yaml", CLOCKS), ("appeals/a.yaml", &record)]).as_of(as_of);
+    let site = Site::of(&[("clocks.yaml", CLOCKS), ("appeals/a.yaml", &record)]).on(as_of);
     site.figures().appeals[&id("a")].clone()
 }
 
@@ -108,7 +108,7 @@ fn a_year_without_holiday_data_is_counted_in_calendar_days_and_says_so() {
 #[test]
 fn years_without_holiday_data_are_told_once_for_each_clock() {
     let record = |id: &str| format!("- {{id: {id}, title: 甲, channel: letter, nature: help, received: 2026-12-30}}\n");
-    let site = Site::with("appeals/all.yaml", &[record("a"), record("b")].concat()).as_of("2027-01-20");
+    let site = Site::with("appeals/all.yaml", &[record("a"), record("b")].concat()).on("2027-01-20");
     let diagnostics = site.diagnostics();
     assert_eq!(diagnostics.iter().map(|diagnostic| diagnostic.code.name).collect::<Vec<_>>(), ["no-holiday-data"]);
     let place = diagnostics[0].place.record_name().map(ToString::to_string);

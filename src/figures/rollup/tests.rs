@@ -7,9 +7,8 @@ fn ids(ids: &[Id]) -> Vec<&str> {
 }
 
 fn projects(records: &[(&str, &str)]) -> Site {
-    let file: String =
-        records.iter().map(|(id, fields)| format!("- {{id: {id}, title: {id}, year: 2026, {fields}}}\n")).collect();
-    Site::with("projects/all.yaml", &file)
+    let record = |(id, fields): &(&str, &str)| format!("- {{id: {id}, title: {id}, year: 2026, {fields}}}\n");
+    Site::with("projects/all.yaml", &records.iter().map(record).collect::<Vec<_>>().concat())
 }
 
 #[test]

@@ -222,9 +222,9 @@ impl Filing {
 
 impl Coverage {
     /// Joins what listed records owe, in their order. `units` gives the units that lead a record or are responsible.
-    pub(super) fn new<'a>(
+    pub(super) fn new(
         obligations: Vec<Obligation>,
-        units: &BTreeMap<RecordKey, Vec<&'a Id>>,
+        units: &BTreeMap<RecordKey, Vec<&Id>>,
         areas: &AreaTree,
         departments: &List<Department>,
     ) -> Self {

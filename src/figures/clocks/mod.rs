@@ -218,10 +218,9 @@ impl Case<'_> {
             (None, None) => (None, count),
         };
         let (due, due_by) = due.unzip();
-        let state =
-            if self.first == Some(stage) { StageState::Start } else { self.state(stage, due, actual, count, today) };
         Some(StageFigures {
             stage,
+            state: self.state(stage, due, actual, count, today),
             limit: limit.map(|(days, _)| days),
             complex: limit.is_some_and(|(_, complex)| complex),
             due,
@@ -229,7 +228,6 @@ impl Case<'_> {
             by_plan: plan.is_some(),
             actual,
             taken: actual.map(|actual| between(self.start, actual, count, today.calendar)),
-            state,
         })
     }
 
@@ -243,6 +241,7 @@ impl Case<'_> {
     ) -> StageState {
         let days = |from, to| between(from, to, count, today.calendar);
         match (due, actual) {
+            (_, _) if self.first == Some(stage) => StageState::Start,
             (None, _) => StageState::NoLimit,
             (Some(due), Some(actual)) if actual <= due => StageState::InTime,
             (Some(due), Some(actual)) => StageState::Late(days(due, actual)),
