@@ -29,12 +29,12 @@ static CODE: Code = Code {
 const EVER: Date = Date::MAX;
 
 fn check(facts: &Facts<'_>) -> Vec<Diagnostic> {
-    let projects = facts.catalogue.projects.iter().flat_map(|project| of_project(project));
+    let projects = facts.catalogue.projects.iter().flat_map(of_project);
     let tasks = facts.catalogue.measures.iter().flat_map(|measure| {
         let completed = measure.tasks.iter().enumerate().filter(|(_, task)| task.status == Some(Status::Completed));
         completed.filter_map(move |(index, task)| {
             let place = path(measure, FieldPath::root().field("tasks").index(index).field("status"));
-            let entries = of_part(&measure.progress, EVER, |of| of.task == Some(&task.id));
+            let entries = of_part(&measure.progress, EVER, |of| of.task == Some(task.id.as_str()));
             below_full(measure, place, &entries)
         })
     });
@@ -53,7 +53,7 @@ fn of_project(project: &Project) -> Vec<Diagnostic> {
     for (index, item) in project.items.iter().enumerate() {
         if item.status == Some(Status::Completed) {
             let place = path(project, FieldPath::root().field("items").index(index).field("status"));
-            let entries = of_part(&project.progress, EVER, |of| of.item == Some(&item.title));
+            let entries = of_part(&project.progress, EVER, |of| of.item == Some(item.title.as_str()));
             found.extend(below_full(project, place, &entries));
         }
     }
