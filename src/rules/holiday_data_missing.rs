@@ -43,7 +43,8 @@ fn check(facts: &Facts<'_>) -> Vec<Diagnostic> {
     let (from, to) = (calendar.years().min().unwrap_or(0), calendar.years().max().unwrap_or(0));
     let told = unknown.into_iter().filter_map(|(year, documents)| {
         let count = documents.len();
-        let places = documents.into_iter().map(|document| field(document, "published")).collect();
+        // A day that could not be read would be counted from the year that stands for it, and falls away by its place.
+        let places = documents.into_iter().map(|document| field(document, "written")).collect();
         let message = text!(
             "没有 {year} 年的节假日数据，无法判断 {count} 份文件是否在 {LIMIT} 个工作日内发布。",
             "There is no holiday data for {year}: whether {count} document(s) were published within {LIMIT} working days is not known."
