@@ -4,11 +4,11 @@
 //! counted to the as-of date stand in labels alone.
 
 use super::record::{beside, case_label, status};
-use super::{Card, Context, Fact, Name, Words};
+use super::{Card, Context, Fact, Words};
 use crate::figures::events::Timing;
 use crate::model::{
     Appeal, Document, Event, EventStatus, Matter, Measure, News, Project, Proposal, Published, Record, Register,
-    Statistics, ValidityState, decimal_label,
+    ValidityState, decimal_label,
 };
 use crate::view::{Label, Tone};
 
@@ -176,12 +176,6 @@ pub fn news(context: &Context<'_>, news: &News) -> Card {
     card.date = Some(context.day(news.date));
     card.facts.push(Fact::new("source", news.source.as_str()));
     card
-}
-
-/// 统计, which has no page of its own.
-#[must_use]
-pub fn statistics(context: &Context<'_>, statistics: &Statistics) -> Name {
-    Name::plain(format!("{} {}", statistics.subject, context.period(&statistics.period).label))
 }
 
 fn event_label(status: EventStatus) -> Label {
