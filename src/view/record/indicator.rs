@@ -23,6 +23,8 @@ pub struct IndicatorRow {
     pub latest: Option<ValueRow>,
     /// Whether the latest value meets the whole target; `None` where there is no target.
     pub label: Option<Label>,
+    /// Whether any value has a benchmark beside it.
+    pub benchmarked: bool,
     /// The values of all periods that have ended, newest first.
     pub values: Vec<ValueRow>,
 }
@@ -81,6 +83,7 @@ fn indicator_row(context: &Context<'_>, indicator: &Indicator, figures: &Indicat
         targets: figures.parts.iter().map(target).collect(),
         latest: figures.latest.and_then(|index| indicator.values.get(index)).map(value),
         label: (!figures.parts.is_empty()).then(|| verdict_label(figures.verdict)).flatten(),
+        benchmarked: values.iter().any(|value| value.benchmark.is_some()),
         values: values.into_iter().map(value).collect(),
     }
 }

@@ -46,7 +46,7 @@ pub use measure::{MeasurePage, Serving, TaskGroup, TaskRow, measure_labels};
 pub use news::NewsPage;
 pub use page::SinglePage;
 pub use parts::{AreaRow, Figure, FundingView, ItemRow, MilestoneRow, SourceRow};
-pub use project::{AcceptanceView, ProjectPage, Standing, project_labels};
+pub use project::{AcceptanceView, ProjectPage, ReportedIn, Standing, project_labels};
 pub use proposal::ProposalPage;
 pub use register::{Cell, ColumnHead, RegisterPage};
 pub use withdrawn::WithdrawnPage;

@@ -46,6 +46,8 @@ pub struct ProjectPage {
     pub labels: Vec<Label>,
     /// Time and progress side by side.
     pub standing: Option<Standing>,
+    /// Where the whole has no percentage of its own: the part of the page that has those of areas or items.
+    pub reported_in: Option<ReportedIn>,
     /// 目标任务
     pub goals: Vec<GoalRow>,
     /// 子项
@@ -117,6 +119,15 @@ pub struct Standing {
     pub completed_late: Option<i64>,
 }
 
+/// Which part of the page says how far the parts of a project are.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ReportedIn {
+    /// What it says.
+    pub words: Words,
+    /// The part's anchor, with `#`.
+    pub href: &'static str,
+}
+
 /// 验收
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct AcceptanceView {
@@ -159,6 +170,7 @@ pub fn project(context: &Context<'_>, project: &Project) -> ProjectPage {
         ),
         labels: figures.map(|figures| project_labels(context, figures)).unwrap_or_default(),
         standing: figures.map(|figures| standing(context, project, figures, &reported)),
+        reported_in: figures.and_then(reported_in),
         goals: figures.map(|figures| goal_rows(context, &reported, &project.goals, &figures.goals)).unwrap_or_default(),
         items: figures.map(|figures| item_rows(context, &reported, project, figures)).unwrap_or_default(),
         areas: figures.map(|figures| area_rows(context, &reported, figures)).unwrap_or_default(),
@@ -178,6 +190,18 @@ pub fn project(context: &Context<'_>, project: &Project) -> ProjectPage {
         reporting: reporting(context, &project.key()),
         body: context.body(&project.key(), &project.body, ""),
     }
+}
+
+/// Areas or items that report for themselves say how far the project is where the whole does not.
+fn reported_in(figures: &ProjectFigures) -> Option<ReportedIn> {
+    if figures.percent.is_some() {
+        return None;
+    }
+    if figures.areas.iter().any(|area| area.latest.is_some()) {
+        return Some(ReportedIn { words: Words::key("project.by-area"), href: "#part-areas" });
+    }
+    let by_item = figures.items.iter().any(|item| item.latest.is_some());
+    by_item.then(|| ReportedIn { words: Words::key("project.by-item"), href: "#part-items" })
 }
 
 fn over(project: &Project) -> Words {
