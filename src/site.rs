@@ -156,14 +156,7 @@ impl Timings {
 /// # Errors
 /// Where the site cannot be read at all.
 pub fn check(system: &dyn System, settings: &Settings) -> Result<Report, CannotRun> {
-    in_pool(settings, || {
-        let mut prepared = prepare(system, settings)?;
-        let theme = theme::read(system, &settings.root, &prepared.decoded.catalogue.site)?;
-        let problems = pages::render_all(&prepared, theme, Minifying::Off, &|_, _, _| Ok(()), &|_, _| false)
-            .unwrap_or_default();
-        prepared.diagnostics.extend(problems.diagnostics);
-        Ok(prepared.report(problems.texts))
-    })?
+    in_pool(settings, || pages::check(system, settings))?
 }
 
 /// Builds the site. Problems of the content leave the last site as it was.
@@ -238,7 +231,7 @@ fn today(system: &dyn System, zone: &str) -> Result<Date, CannotRun> {
     };
     // A zone that nobody knows is reported by a rule; the site is then not built.
     let zone = TimeZone::get(zone).unwrap_or(TimeZone::UTC);
-    Ok(now.to_zoned(zone).date())
+    Ok(zone.to_datetime(now).date())
 }
 
 /// The levels that the site gives to codes; a word that is no level is reported by a rule.

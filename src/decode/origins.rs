@@ -88,7 +88,9 @@ impl Origins {
     pub fn without_consequences(&self, diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
         let concerns_hole = |place: &Place| match place {
             Place::Field { record, path, .. } => self.records.get(record).is_some_and(|origin| {
-                origin.broken.iter().any(|broken| is_within(path, broken) || is_group_of(path, broken))
+                origin.broken.iter().any(|broken| {
+                    is_within(path, broken) || is_group_of(path, broken) || is_of_entry(origin.kind, path, broken)
+                })
             }),
             Place::Nowhere | Place::File(_) | Place::Span { .. } | Place::Body { .. } => false,
         };
@@ -113,6 +115,20 @@ fn is_within(path: &FieldPath, hole: &FieldPath) -> bool {
 /// Whether `path` is a field or item of which `hole` is a part: a judgement on the whole would rest on the hole.
 fn is_group_of(path: &FieldPath, hole: &FieldPath) -> bool {
     !path.0.is_empty() && hole.0.starts_with(&path.0)
+}
+
+/// The fields that say which entry of progress it is.
+const IDENTITY: [&str; 4] = ["date", "area", "task", "item"];
+
+/// Whether `path` lies in a progress entry of which `hole` is the date, area, task or item: what is compared with other
+/// entries would then be compared with the wrong ones.
+fn is_of_entry(kind: Kind, path: &FieldPath, hole: &FieldPath) -> bool {
+    let (entry, within) = match (kind, hole.0.as_slice()) {
+        (Kind::Progress, within) => (&[][..], within),
+        (_, [Step::Field("progress"), Step::Index(_), within @ ..]) => (&hole.0[..2], within),
+        _ => return false,
+    };
+    matches!(within.first(), Some(Step::Field(name)) if IDENTITY.contains(name)) && path.0.starts_with(entry)
 }
 
 /// Finds spans; see [`Origins::locator`].

@@ -7,7 +7,7 @@ use csv::{ReaderBuilder, StringRecord, Trim};
 
 use super::codes;
 use super::raw::RawRecord;
-use crate::diagnostics::{Diagnostic, FieldPath, Place, nearest};
+use crate::diagnostics::{Diagnostic, FieldPath, Place, field_name, nearest};
 use crate::load::{Tree, beside};
 use crate::model::Value;
 use crate::source::{SourceText, Span};
@@ -38,6 +38,19 @@ pub fn fill_rows(register: &mut RawRecord, tree: &Tree, diagnostics: &mut Vec<Di
         register.broken.push(FieldPath::root().field("data"));
         return;
     };
+    if register.fields.get("rows").is_some() {
+        let (rows, data) = (field_name("rows"), field_name("data"));
+        diagnostics.push(
+            Diagnostic::new(
+                &codes::FIELD_NAMED_TWICE,
+                Place::key(register.name(), FieldPath::root().field("data")),
+                text!("“{rows}”和“{data}”只能写一个。", "A register has `{rows}` or `{data}`, not both."),
+            )
+            .related(Place::key(register.name(), FieldPath::root().field("rows")), text!("这里已经写了行", "the rows stand here"))
+            .help(text!("删去其中一个。", "Remove one of them.")),
+        );
+        return;
+    }
     let columns = columns(register);
     let (rows, problems) = rows(source, &columns);
     diagnostics.extend(problems);

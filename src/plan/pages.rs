@@ -43,7 +43,7 @@ fn address_of(key: &RecordKey) -> Option<Address> {
 }
 
 fn has_page(ground: &Ground<'_>, key: &RecordKey) -> bool {
-    ground.figures.standings.of(key).is_some_and(Standing::has_page)
+    ground.figures.standings.of(key).has_page()
 }
 
 /// Claims the address of every page: first those that every site has, then the records', last the former addresses.
@@ -61,7 +61,7 @@ pub fn plan_pages(ground: &Ground<'_>, addresses: &BTreeMap<RecordKey, Address>,
             Kind::Area => Subject::Area(key.id.clone()),
             Kind::Department => Subject::Department(key.id.clone()),
             Kind::Dimension => Subject::Dimension(key.id.clone()),
-            _ if ground.figures.standings.of(key) == Some(Standing::Withdrawn) => Subject::Withdrawn(key.clone()),
+            _ if ground.figures.standings.of(key) == Standing::Withdrawn => Subject::Withdrawn(key.clone()),
             _ => Subject::Record(key.clone()),
         };
         claims.page(address.clone(), subject, place);
@@ -103,8 +103,9 @@ fn plan_lists(ground: &Ground<'_>, claims: &mut Claims) {
         claims.page(listing.address(), Subject::List(Slice { listing, part: Part::Whole }), Place::Nowhere);
     }
     plan_projects(ground, claims);
-    let published = ground.figures.updates.iter().filter_map(|entry| entry.published(catalogue));
-    by_month(Listing::Updates, published.map(Month::of).collect(), claims);
+    let listed = ground.figures.timelines.iter().filter(|(key, _)| is_listed(ground, key));
+    let published = listed.flat_map(|(_, timeline)| timeline.entries.iter().map(|entry| Month::of(entry.published)));
+    by_month(Listing::Updates, published.collect(), claims);
     let news = catalogue.news.iter().filter(|news| is_listed(ground, &news.key()));
     by_month(Listing::News, news.map(|news| Month::of(news.date)).collect(), claims);
 }
@@ -137,7 +138,7 @@ fn statuses() -> impl Iterator<Item = Option<Status>> {
 
 /// Whether lists show the record.
 pub(super) fn is_listed(ground: &Ground<'_>, key: &RecordKey) -> bool {
-    ground.figures.standings.of(key).is_some_and(Standing::is_listed)
+    ground.figures.standings.of(key).is_listed()
 }
 
 fn shown<T: Published>(list: &List<T>, ground: &Ground<'_>) -> usize {

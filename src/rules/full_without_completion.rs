@@ -32,7 +32,7 @@ fn check(facts: &Facts<'_>) -> Vec<Diagnostic> {
     });
     let tasks = facts.catalogue.measures.iter().flat_map(|measure| {
         measure.tasks.iter().enumerate().filter_map(move |(index, task)| {
-            let entry = full(of_part(&measure.progress, facts.as_of, |of| of.task == Some(&task.id)))?;
+            let entry = full(of_part(&measure.progress, facts.as_of, |of| of.task == Some(task.id.as_str())))?;
             let status = task.status.filter(|status| *status != Status::Completed)?;
             let (title, date, label) = (&task.title, entry.date, status.label());
             let place = path(measure, FieldPath::root().field("tasks").index(index).field("status"));
@@ -86,7 +86,7 @@ fn of_project(project: &Project, as_of: Date) -> Option<Diagnostic> {
 /// Items that declare a state; one that declares none follows its percentage.
 fn of_items(project: &Project, as_of: Date) -> Vec<Diagnostic> {
     let contradicted = project.items.iter().enumerate().filter_map(|(index, item)| {
-        let entry = full(of_part(&project.progress, as_of, |of| of.item == Some(&item.title)))?;
+        let entry = full(of_part(&project.progress, as_of, |of| of.item == Some(item.title.as_str())))?;
         let status = item.status.filter(|status| *status != Status::Completed)?;
         let (title, date, label) = (&item.title, entry.date, status.label());
         let place = path(project, FieldPath::root().field("items").index(index).field("status"));

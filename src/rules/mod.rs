@@ -5,11 +5,20 @@
 //!
 //! To add a rule: write its file with a `RULE`, and add its name to the list below.
 
+mod body;
 mod place;
+mod promise;
+mod series;
+mod shared;
+
+use std::collections::BTreeMap;
 
 use crate::diagnostics::{Code, Diagnostic};
 use crate::figures::Figures;
-use crate::model::{Catalogue, Date};
+use crate::markdown::Outline;
+use crate::model::{Catalogue, Date, RecordKey};
+use crate::plan::Targets;
+use crate::source::FilePath;
 
 pub use place::{entry_field, entry_place, field, name_of, path};
 
@@ -20,6 +29,16 @@ pub struct Facts<'a> {
     pub catalogue: &'a Catalogue,
     /// What they come to.
     pub figures: &'a Figures,
+    /// What the bodies hold.
+    pub outlines: &'a BTreeMap<RecordKey, Outline>,
+    /// The file of each record.
+    pub files: &'a BTreeMap<RecordKey, FilePath>,
+    /// The files beside records, with their sizes in bytes.
+    pub assets: &'a BTreeMap<FilePath, u64>,
+    /// Where links lead.
+    pub targets: &'a Targets<'a>,
+    /// Every code that the program knows.
+    pub codes: &'a [&'static Code],
     /// The day for which the site is built.
     pub as_of: Date,
 }
@@ -44,7 +63,113 @@ macro_rules! rules {
 }
 
 rules! {
+    alias_form,
+    allocated_above_total,
+    announced_but_past,
+    area_cycle,
+    area_parent_level,
+    area_twice_in_breakdown,
+    attachment_missing,
+    attachment_path,
+    base_url_form,
+    body_too_deep,
+    breakdown_does_not_add_up,
+    broken_anchor,
+    broken_image,
+    broken_link,
+    cancelled_without_reason,
+    capacity_below_attendance,
+    cell_does_not_fit,
+    change_not_shown,
+    change_without_difference,
+    channel_group_mismatch,
+    clock_limits_decrease,
+    clock_stage_twice,
+    clock_without_limits,
+    colour_form,
     completed_without_evidence,
+    completed_without_full,
+    continuations_in_a_circle,
+    continues_a_later_project,
+    correction_of_nothing,
+    correction_without_reason,
+    counts_above_received,
+    date_in_the_future,
+    deadline_task_without_due,
+    division_code_form,
+    document_number_form,
+    done_above_planned,
+    duplicate_column,
+    duplicate_division_code,
+    duplicate_document_number,
+    duplicate_index_number,
+    duplicate_list_name,
+    duplicate_part,
+    duplicate_tag,
+    duplicate_task,
+    end_before_start,
+    entries_out_of_order,
+    entry_after_the_end,
+    entry_of_other_area,
+    entry_of_two_records,
+    event_ends_before_start,
+    footnote_mistake,
+    full_text_without_consent,
+    full_without_completion,
+    goal_goes_backwards,
+    grid_cell_taken,
+    grid_form,
+    heading_level_skipped,
+    held_in_the_future,
+    holiday_data_missing,
+    image_without_alternative,
+    indicator_period_twice,
+    indicator_values_out_of_order,
+    indicator_without_target,
+    interpretation_without_document,
+    interprets_itself,
+    leader_named,
+    link_refused,
+    link_to_unpublished,
+    link_undefined,
+    milestone_after_due,
+    not_adopted_without_reason,
+    periodic_task_without_cadence,
+    progress_goes_backwards,
+    project_number_twice,
+    project_without_goals,
+    published_before_written,
+    published_late,
+    reason_without_correction,
+    register_without_rows,
+    release_after_event,
+    reply_before_receipt,
+    reply_date_without_reply,
+    reply_without_date,
+    review_missing,
+    secrecy_missing,
+    signup_after_event,
+    site_code_form,
+    site_codes_missing,
+    site_contact_missing,
+    sources_do_not_add_up,
+    spent_above_allocated,
+    spent_above_total,
+    stages_out_of_order,
+    statistics_row_twice,
+    suspended_without_explanation,
+    unknown_changed_field,
+    unknown_column,
+    unknown_goal,
+    unknown_item,
+    unknown_language,
+    unknown_severity_code,
+    unknown_severity_level,
+    unknown_task,
+    unknown_time_zone,
+    validity_without_date,
+    value_without_benchmark,
+    withdrawn_in_the_future,
 }
 
 /// Everything that breaks a rule, rule by rule.

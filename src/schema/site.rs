@@ -40,7 +40,8 @@ pub(super) const TABLE: Table = Table {
     common: &[],
     one_of: &[],
     own: &[
-        ID,
+        // `标识` means the codes here, as records.md has it.
+        ID.also(&[]),
         Field::new("title", "名称", Type::Text).also(&["站点名称", "标题"]).required().doc("站点名称。", "Name of the site."),
         Field::new("base_url", "网址", Type::Url).also(&["站点网址"]).required().doc("站点的完整网址，含子目录，以 / 结尾。", "Absolute address with its sub-path, ends with `/`."),
         Field::new("publisher", "主办单位", Type::Text).required().doc("主办单位。", "Who publishes the site."),

@@ -8,7 +8,7 @@ use crate::{decode, figures, load, plan, render, rules};
 pub fn codes() -> Vec<&'static Code> {
     let mut all: Vec<&'static Code> = load::codes::ALL.to_vec();
     all.extend(decode::codes::ALL.concat());
-    all.extend(figures::CODES);
+    all.extend([&figures::notices::AFTER_AS_OF, &figures::notices::NO_HOLIDAY_DATA]);
     all.extend(plan::codes::ALL);
     all.extend(rules::RULES.iter().map(|rule| rule.code));
     all.extend(render::CODES);

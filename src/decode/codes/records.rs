@@ -200,7 +200,7 @@ pub static AMBIGUOUS_REFERENCE: Code = Code {
     },
     source: None,
     example: "=== content/projects/a.md\n---\n标题: 学校扩建\n年度: 2025\n---\n=== content/projects/b.md\n---\n标题: 学校扩建\n年度: 2026\n---\n=== content/progress/x.yaml\n- 项目: 学校扩建\n  截至日期: 2026-05-31\n  进展情况: 已开工\n",
-    correction: "=== content/projects/a.md\n---\n标题: 学校扩建\n年度: 2025\n---\n=== content/projects/b.md\n---\n标题: 学校扩建\n年度: 2026\n---\n=== content/progress/x.yaml\n- 项目: b\n  截至日期: 2026-05-31\n  进展情况: 已开工\n",
+    correction: "=== content/projects/a.md\n---\n标题: 学校扩建\n年度: 2025\n---\n=== content/projects/b.md\n---\n标题: 学校扩建\n年度: 2026\n目标任务: 建成新教学楼\n---\n=== content/progress/x.yaml\n- 项目: b\n  截至日期: 2026-05-31\n  进展情况: 已开工\n",
 };
 
 /// The csv of a register is not there.

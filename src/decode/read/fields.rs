@@ -44,7 +44,7 @@ impl RecordReader<'_> {
         }
     }
 
-    pub fn fields(&mut self, entries: &[Entry], scope: &Scope, path: &FieldPath) -> Fields {
+    pub(super) fn fields(&mut self, entries: &[Entry], scope: &Scope, path: &FieldPath) -> Fields {
         let mut fields = Fields::default();
         let mut seen: Vec<(&'static Field, Span, String)> = Vec::new();
         let mut mistaken: Vec<&'static str> = Vec::new();

@@ -676,3 +676,12 @@ mod limits {
         ends_quickly("long flow", &format!("a: [{}]\n", "长, ".repeat(200_000)));
     }
 }
+
+#[test]
+fn a_line_indented_too_far_takes_its_entry_along_so_that_nothing_may_be_concluded() {
+    let parsed = parse("标题: 通车\n 日期: 2026-03-01\n来源: 示例\n", 0);
+    assert!(!parsed.problems.is_empty());
+    assert!(!parsed.complete, "日期 was swallowed: it must not count as missing");
+    let nested = parse("标题: 通车\n进展:\n  - 截至日期: 2026-03-01\n   完成进度: 3\n来源: 示例\n", 0);
+    assert!(nested.complete, "only the inside of 进展 is lost");
+}

@@ -24,6 +24,9 @@ mod proposal;
 mod register;
 mod withdrawn;
 
+#[cfg(test)]
+mod tests;
+
 use serde::Serialize;
 
 use super::{Chrome, Content, Context, Day, Link, Section, View, Words};

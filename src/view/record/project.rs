@@ -15,7 +15,7 @@ use super::parts::{
     AreaRow, Figure, FundingView, ItemRow, MilestoneRow, area_rows, funding_view, item_rows, milestone_rows, photos,
 };
 use crate::figures::ProjectFigures;
-use crate::model::{Project, Record, decimal_label};
+use crate::model::{Date, Project, Record, decimal_label};
 use crate::plan::Filter;
 use crate::view::{Body, Context, Day, DueDay, Entry, Label, Name, Words};
 
@@ -95,6 +95,8 @@ pub struct Standing {
     pub percent_date: Option<Day>,
     /// The entry that reports it.
     pub percent_href: Option<String>,
+    /// The as-of date of the latest entry, where it came after the percentage and has none.
+    pub later: Option<Day>,
     /// 序时进度 that the last milestone due sets.
     pub planned_percent: Option<String>,
     /// Days passed in percent of all days; `None` once it is over.
@@ -232,6 +234,7 @@ fn standing(
         percent: percent.map(|percent| decimal_label(percent.value.value())),
         percent_date: percent.map(|percent| context.day(percent.date)),
         percent_href: percent.and_then(|percent| reported.href(context, percent.entry)),
+        later: later(project, figures).map(|date| context.day(date)),
         planned_percent: figures.milestones.planned_percent.map(|percent| decimal_label(percent.value())),
         elapsed: is_running.then(|| decimal_label(span.elapsed)),
         as_of: is_running.then(|| context.day(context.as_of)),
@@ -244,6 +247,12 @@ fn standing(
         ended: span.ended.map(|date| context.day(date)),
         completed_late: span.completed_late,
     }
+}
+
+/// The as-of date of the latest entry where a percentage was reported, and before it.
+fn later(project: &Project, figures: &ProjectFigures) -> Option<Date> {
+    let latest = project.progress.get(figures.latest?)?.date;
+    (latest > figures.percent?.date).then_some(latest)
 }
 
 /// 验收, once its day has come.

@@ -1,0 +1,194 @@
+//! One record of any kind that feeds tell of, and what they ask of it whatever its kind.
+
+use crate::model::{
+    Appeal, Catalogue, Common, Date, Department, Dimension, Document, Event, Kind, Matter, Measure, News, Party,
+    Progress, Project, Proposal, Record, RecordKey, Reference, Register,
+};
+
+/// A record that feeds tell of.
+#[derive(Debug, Clone, Copy)]
+pub enum Told<'a> {
+    /// 举措
+    Measure(&'a Measure),
+    /// 民生实事
+    Project(&'a Project),
+    /// 督办事项
+    Matter(&'a Matter),
+    /// 诉求
+    Appeal(&'a Appeal),
+    /// 建议提案
+    Proposal(&'a Proposal),
+    /// 活动
+    Event(&'a Event),
+    /// 文件
+    Document(&'a Document),
+    /// 清单
+    Register(&'a Register),
+    /// 动态
+    News(&'a News),
+}
+
+impl<'a> Told<'a> {
+    /// All of them, kind by kind.
+    pub fn all(catalogue: &'a Catalogue) -> impl Iterator<Item = Self> {
+        let work = catalogue.measures.iter().map(Self::Measure).chain(catalogue.projects.iter().map(Self::Project));
+        let cases = catalogue.matters.iter().map(Self::Matter).chain(catalogue.appeals.iter().map(Self::Appeal));
+        let cases = cases.chain(catalogue.proposals.iter().map(Self::Proposal));
+        let texts = catalogue.events.iter().map(Self::Event).chain(catalogue.documents.iter().map(Self::Document));
+        let texts = texts.chain(catalogue.registers.iter().map(Self::Register));
+        work.chain(cases).chain(texts).chain(catalogue.news.iter().map(Self::News))
+    }
+
+    /// The record with this key; `None` for kinds that feeds do not tell of.
+    pub fn find(catalogue: &'a Catalogue, key: &RecordKey) -> Option<Self> {
+        let id = key.id.as_str();
+        match key.kind {
+            Kind::Measure => catalogue.measures.find(id).map(Self::Measure),
+            Kind::Project => catalogue.projects.find(id).map(Self::Project),
+            Kind::Matter => catalogue.matters.find(id).map(Self::Matter),
+            Kind::Appeal => catalogue.appeals.find(id).map(Self::Appeal),
+            Kind::Proposal => catalogue.proposals.find(id).map(Self::Proposal),
+            Kind::Event => catalogue.events.find(id).map(Self::Event),
+            Kind::Document => catalogue.documents.find(id).map(Self::Document),
+            Kind::Register => catalogue.registers.find(id).map(Self::Register),
+            Kind::News => catalogue.news.find(id).map(Self::News),
+            Kind::Site
+            | Kind::Area
+            | Kind::Department
+            | Kind::Dimension
+            | Kind::Clock
+            | Kind::Channel
+            | Kind::Progress
+            | Kind::Statistics
+            | Kind::Page => None,
+        }
+    }
+
+    /// Kind and id.
+    pub fn key(self) -> RecordKey {
+        match self {
+            Self::Measure(record) => record.key(),
+            Self::Project(record) => record.key(),
+            Self::Matter(record) => record.key(),
+            Self::Appeal(record) => record.key(),
+            Self::Proposal(record) => record.key(),
+            Self::Event(record) => record.key(),
+            Self::Document(record) => record.key(),
+            Self::Register(record) => record.key(),
+            Self::News(record) => record.key(),
+        }
+    }
+
+    /// What every record may have.
+    pub fn common(self) -> &'a Common {
+        match self {
+            Self::Measure(record) => &record.common,
+            Self::Project(record) => &record.common,
+            Self::Matter(record) => &record.common,
+            Self::Appeal(record) => &record.common,
+            Self::Proposal(record) => &record.common,
+            Self::Event(record) => &record.common,
+            Self::Document(record) => &record.common,
+            Self::Register(record) => &record.common,
+            Self::News(record) => &record.common,
+        }
+    }
+
+    /// Its Markdown.
+    pub fn body(self) -> &'a str {
+        match self {
+            Self::Measure(record) => &record.body,
+            Self::Project(record) => &record.body,
+            Self::Matter(record) => &record.body,
+            Self::Appeal(record) => &record.body,
+            Self::Proposal(record) => &record.body,
+            Self::Event(record) => &record.body,
+            Self::Document(record) => &record.body,
+            Self::Register(record) => &record.body,
+            Self::News(record) => &record.body,
+        }
+    }
+
+    /// The day that the record bears; of an event its first day, which may be to come.
+    pub fn date(self) -> Option<Date> {
+        match self {
+            Self::Measure(record) => record.common.date,
+            Self::Project(record) => record.common.date,
+            Self::Matter(record) => record.common.date.or(Some(record.assigned)),
+            Self::Appeal(record) => record.common.date.or(Some(record.received)),
+            Self::Proposal(record) => record.common.date.or(Some(record.received)),
+            Self::Event(record) => Some(record.date),
+            Self::Document(record) => Some(record.published),
+            Self::Register(record) => record.common.date.or(Some(record.as_of)),
+            Self::News(record) => Some(record.date),
+        }
+    }
+
+    /// The day on which a case was answered or resolved.
+    pub fn answered(self) -> Option<Date> {
+        match self {
+            Self::Matter(record) => record.resolved.or(record.closed),
+            Self::Appeal(record) => record.replied,
+            Self::Proposal(record) => record.replied,
+            Self::Measure(_)
+            | Self::Project(_)
+            | Self::Event(_)
+            | Self::Document(_)
+            | Self::Register(_)
+            | Self::News(_) => None,
+        }
+    }
+
+    /// Its progress entries.
+    pub fn progress(self) -> &'a [Progress] {
+        match self {
+            Self::Measure(record) => &record.progress,
+            Self::Project(record) => &record.progress,
+            Self::Matter(_)
+            | Self::Appeal(_)
+            | Self::Proposal(_)
+            | Self::Event(_)
+            | Self::Document(_)
+            | Self::Register(_)
+            | Self::News(_) => &[],
+        }
+    }
+
+    /// The units that answer for it: lead and responsible ones, hosts, issuers, those who replied.
+    pub fn units(self) -> Vec<&'a Reference<Department>> {
+        fn party(party: &Party<Department>) -> Option<&Reference<Department>> {
+            match party {
+                Party::Record(reference) => Some(reference),
+                Party::Named(_) => None,
+            }
+        }
+        let common = self.common();
+        let mut units: Vec<_> = common.lead.iter().chain(&common.responsible).collect();
+        match self {
+            Self::Appeal(record) => units.extend(&record.replier),
+            Self::Event(record) => units.extend(&record.host),
+            Self::Document(record) => units.extend(party(&record.issuer)),
+            Self::Register(record) => units.extend(record.issuer.as_ref().and_then(party)),
+            Self::Measure(_) | Self::Project(_) | Self::Matter(_) | Self::Proposal(_) | Self::News(_) => {}
+        }
+        units
+    }
+
+    /// The dimension of a measure, and of what serves one.
+    pub fn dimension(self, catalogue: &'a Catalogue) -> Option<&'a Reference<Dimension>> {
+        let of = |measure: &Option<Reference<Measure>>| {
+            measure.as_ref().and_then(|measure| catalogue.measures.get(measure)).map(|measure| &measure.dimension)
+        };
+        match self {
+            Self::Measure(record) => Some(&record.dimension),
+            Self::Project(record) => of(&record.measure),
+            Self::Matter(record) => of(&record.measure),
+            Self::Appeal(_)
+            | Self::Proposal(_)
+            | Self::Event(_)
+            | Self::Document(_)
+            | Self::Register(_)
+            | Self::News(_) => None,
+        }
+    }
+}

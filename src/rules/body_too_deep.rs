@@ -1,0 +1,31 @@
+//! The nesting of a body is such as people write.
+
+use super::body::bodies;
+use super::{Facts, Rule};
+use crate::diagnostics::{Code, Diagnostic, Severity, Words};
+use crate::text;
+
+/// The rule.
+pub const RULE: Rule = Rule { code: &CODE, check };
+
+static CODE: Code = Code {
+    name: "body-too-deep",
+    severity: Severity::Error,
+    title: Words { zh: "正文嵌套太深", en: "Text nested too deep" },
+    explanation: Words {
+        zh: "列表、引用一层套一层超过一百层时，不再按 Markdown 排版，整篇正文会当作普通文字显示。多半是误粘贴了大量“>”或“-”。",
+        en: "Beyond a hundred lists or quotations within each other a text is no longer laid out as Markdown. Most often a row of `>` or `-` was pasted by mistake.",
+    },
+    source: None,
+    example: "",
+    correction: "",
+};
+
+fn check(facts: &Facts<'_>) -> Vec<Diagnostic> {
+    let deep = bodies(facts).filter_map(|body| body.outline.too_deep.map(|span| body.place(span)));
+    deep.map(|place| {
+        Diagnostic::new(&CODE, place, text!("这一行嵌套太深，正文不会排版。", "This line is nested too deep; the text is not laid out."))
+            .help(text!("删去多余的“>”“-”或缩进。", "Remove the surplus `>`, `-` or indentation."))
+    })
+    .collect()
+}

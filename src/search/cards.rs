@@ -1,0 +1,83 @@
+//! What a result shows: cards with title and summary, and the texts that excerpts are cut from.
+//!
+//! In: the documents of one range. Out: small files, and the table that says which file holds which documents.
+
+use rayon::prelude::*;
+
+use super::address::Address;
+use super::bytes::{compressed, number, size, text};
+use super::columns::day;
+use super::document::Document;
+use super::shards::{cuts, drawn};
+use super::write::{Out, Part, Sizes};
+
+/// Characters of the first block that stand in for a summary that is missing.
+const LEAD: usize = 120;
+
+/// The encoded card and text of one document.
+#[derive(Debug)]
+pub(super) struct Shown {
+    card: Vec<u8>,
+    text: Vec<u8>,
+    name: u32,
+}
+
+impl Shown {
+    pub(super) fn of(document: &Document) -> Self {
+        let mut card = Vec::new();
+        text(&mut card, &document.id);
+        text(&mut card, &document.kind);
+        text(&mut card, &document.url);
+        text(&mut card, &one_line(&document.title));
+        let summary = one_line(&document.summary);
+        text(&mut card, &summary);
+        let lead = document.blocks.first().filter(|_| summary.is_empty());
+        text(&mut card, &lead.map(|block| one_line(block).chars().take(LEAD).collect()).unwrap_or_else(String::new));
+        number(&mut card, day(document.date));
+        let mut body = Vec::new();
+        size(&mut body, document.blocks.len());
+        document.blocks.iter().for_each(|block| text(&mut body, &one_line(block)));
+        Self { card, text: body, name: drawn(document.id.as_bytes()) }
+    }
+}
+
+/// White space as pages show it.
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Writes the cards and texts of one range and gives the table of their files.
+pub(super) fn write_range<E: Send>(out: &Out<'_, E>, shown: &[Shown], sizes: Sizes) -> Result<Vec<u8>, E> {
+    let mut table = Vec::new();
+    let cards = files(out, shown, Part::Cards, sizes.cards)?;
+    let texts = files(out, shown, Part::Texts, sizes.texts)?;
+    for files in [&cards, &texts] {
+        size(&mut table, files.len());
+        files.iter().for_each(|(held, _)| size(&mut table, *held));
+    }
+    for (_, address) in cards.iter().chain(&texts) {
+        table.extend_from_slice(&address.0);
+    }
+    Ok(table)
+}
+
+fn files<E: Send>(out: &Out<'_, E>, shown: &[Shown], part: Part, target: usize) -> Result<Vec<(usize, Address)>, E> {
+    let bytes = |one: &'_ Shown| match part {
+        Part::Cards => one.card.len(),
+        _ => one.text.len(),
+    };
+    cuts(shown.iter().map(|one| (bytes(one), one.name)), target)
+        .into_par_iter()
+        .map(|range| {
+            let mut raw = Vec::new();
+            size(&mut raw, range.len());
+            for one in &shown[range.clone()] {
+                raw.extend_from_slice(match part {
+                    Part::Cards => &one.card,
+                    _ => &one.text,
+                });
+            }
+            Ok((range.len(), out.put(part, &compressed(&raw))?))
+        })
+        .collect()
+}

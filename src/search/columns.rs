@@ -1,0 +1,95 @@
+//! What is counted, filtered and sorted by: one small file of columns for each range of documents.
+//!
+//! In: documents in the order of their numbers. Out: bytes of the columns, and the table of facet values with its counts.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use super::address::Address;
+use super::bytes::{number, size};
+use super::document::{Document, FACETS, Facet, FacetValue};
+
+/// The files of one range of documents.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct RangeFiles {
+    pub(super) columns: Address,
+    pub(super) lengths: Address,
+    pub(super) cards: Address,
+}
+
+/// A facet with its values, and how many documents have each.
+#[derive(Debug)]
+pub(super) struct FacetTable {
+    pub(super) name: &'static str,
+    pub(super) values: Vec<(FacetValue, u64)>,
+    places: BTreeMap<String, usize>,
+}
+
+impl FacetTable {
+    fn new(name: &'static str, facets: &[Facet]) -> Self {
+        let mut table = Self { name, values: Vec::new(), places: BTreeMap::new() };
+        for value in facets.iter().filter(|facet| facet.name == name).flat_map(|facet| &facet.values) {
+            table.place(&value.id, &value.label);
+        }
+        table
+    }
+
+    /// The place of a value, which is added where it is new.
+    fn place(&mut self, id: &str, label: &str) -> usize {
+        if let Some(&place) = self.places.get(id) {
+            return place;
+        }
+        let place = self.values.len();
+        self.places.insert(id.to_owned(), place);
+        self.values.push((FacetValue { id: id.to_owned(), label: label.to_owned() }, 0));
+        place
+    }
+}
+
+/// The tables of all facets before any document.
+pub(super) fn tables(facets: &[Facet]) -> Vec<FacetTable> {
+    FACETS.into_iter().map(|name| FacetTable::new(name, facets)).collect()
+}
+
+/// The day as a number: 1 for the first day of the year 1; 0 stands for no day.
+pub(super) fn day(date: Option<Date>) -> u64 {
+    let Some(date) = date else { return 0 };
+    let first = Date::constant(1, 1, 1);
+    u64::try_from((date - first).get_days() + 1).unwrap_or_default()
+}
+
+/// The columns of one range: days, then each facet.
+pub(super) fn columns(documents: &[&Document], tables: &mut [FacetTable]) -> Vec<u8> {
+    let mut raw = Vec::new();
+    size(&mut raw, documents.len());
+    let mut last = 0;
+    for document in documents {
+        let day = day(document.date);
+        number(&mut raw, day.saturating_sub(last));
+        last = day;
+    }
+    for (at, table) in tables.iter_mut().enumerate() {
+        let mut values = Vec::new();
+        for document in documents {
+            let mut places: Vec<usize> = document.values(at).iter().map(|id| table.place(id, id)).collect();
+            places.sort_unstable();
+            places.dedup();
+            size(&mut raw, places.len());
+            for place in places {
+                table.values[place].1 += 1;
+                size(&mut values, place);
+            }
+        }
+        raw.append(&mut values);
+    }
+    raw
+}
+
+/// The lengths of titles, in characters.
+pub(super) fn lengths(titles: &[usize]) -> Vec<u8> {
+    let mut raw = Vec::new();
+    size(&mut raw, titles.len());
+    titles.iter().for_each(|&title| size(&mut raw, title));
+    raw
+}

@@ -1,0 +1,74 @@
+//! The form in which texts and queries are compared.
+//!
+//! In: any text. Out: NFKC, lower case, NFKC again (a lower-case letter may fall apart into one that joins its
+//! neighbour), and one space for each run of white space. The runtime does the same with the browser's tables; the two agree because
+//! characters on which Unicode versions differ stay as they are ([`super::opaque`]).
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::opaque::is_opaque;
+
+/// Normalised text. White space at the ends becomes one space as well.
+#[must_use]
+pub fn normalised(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    if text.is_ascii() {
+        folded.push_str(&text.to_ascii_lowercase());
+    } else {
+        for run in runs(text) {
+            if run.starts_with(is_opaque) {
+                folded.push_str(run);
+            } else {
+                let lower = run.nfkc().collect::<String>().to_lowercase();
+                folded.extend(lower.nfkc());
+            }
+        }
+    }
+    spaced(&folded)
+}
+
+/// The text cut into runs of opaque characters and runs of others.
+fn runs(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let opaque = is_opaque(rest.chars().next()?);
+        let end = rest.find(|character| is_opaque(character) != opaque).unwrap_or(rest.len());
+        let (run, after) = rest.split_at(end);
+        rest = after;
+        Some(run)
+    })
+}
+
+/// One space for each run of white space.
+fn spaced(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for character in text.chars() {
+        if !character.is_whitespace() {
+            out.push(character);
+        } else if !out.ends_with(' ') {
+            out.push(' ');
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn width_case_and_compatibility_do_not_matter() {
+        assert_eq!(normalised("ＣＯＶＩＤ－１９ 第㈠号 ﬁle"), "covid-19 第(一)号 file");
+        assert_eq!(normalised("e\u{301}É"), "éé");
+    }
+
+    #[test]
+    fn white_space_of_any_kind_is_one_space() {
+        assert_eq!(normalised("\u{3000}甲 \t\n乙\u{85}\u{2028}丙\u{a0}"), " 甲 乙 丙 ");
+    }
+
+    #[test]
+    fn a_character_on_which_versions_differ_stays() {
+        assert_eq!(normalised("\u{A7C0}A\u{10570}"), "\u{A7C0}a\u{10570}");
+    }
+}
