@@ -1,7 +1,7 @@
 //! 诉求: the question as far as it is public, the answer, and how long it took.
 //!
-//! What is asked stands in the body, and the person's consent in the record: neither the consent nor anything about the person is
-//! taken over. Appeals that are only counted have no page.
+//! The body holds what the person wrote: it is shown where the whole text is public (公开范围: 全文), and otherwise the summary
+//! alone. Neither the consent nor anything else about the person is taken over. Appeals that are only counted have no page.
 
 use serde::Serialize;
 
@@ -38,32 +38,44 @@ pub struct AppealPage {
     pub disclosure: Words,
     /// Its stages.
     pub clock: Option<ClockView>,
-    /// The question.
+    /// The question in full, where that is public.
     pub body: Option<Body>,
+    /// The question in a summary, where the full text is not public.
+    pub summary: Option<String>,
 }
 
 /// The page of an appeal.
 pub fn appeal(context: &Context<'_>, appeal: &Appeal) -> AppealPage {
-    let body = match appeal.disclosure() {
-        Disclosure::Full | Disclosure::Summary => context.body(&appeal.key(), &appeal.body, ""),
-        Disclosure::Count => None,
-    };
+    let mut about = about(context, appeal);
+    let body = public_body(appeal).and_then(|body| context.body(&appeal.key(), body, ""));
+    // The summary stands where the question would; the head of the page does not say it twice.
+    let summary = if body.is_none() { about.summary.take() } else { None };
+    let is_answered = appeal.replied.is_none_or(|date| date <= context.as_of);
     let clock = context.figures.appeals.get(appeal.id()).map(|case| clock(context, case));
     let standing = clock.iter().map(|clock| clock.label.clone());
     AppealPage {
-        about: about(context, appeal),
-        labels: appeal.outcome.map(outcome_label).into_iter().chain(standing).collect(),
+        about,
+        labels: appeal.outcome.filter(|_| is_answered).map(outcome_label).into_iter().chain(standing).collect(),
         channel: context.catalogue.channels.get(&appeal.channel).map(|channel| channel.name.clone()),
         nature: Words::key(format!("nature.{}", appeal.nature.name())),
         difficulty: appeal.difficulty.map(|difficulty| difficulty_words(Some(difficulty))),
         received: context.day(appeal.received),
         replied: appeal.replied.filter(|date| *date <= context.as_of).map(|date| context.day(date)),
         replier: appeal.replier.as_ref().and_then(|unit| context.unit(unit)),
-        reply: appeal.reply.clone(),
-        satisfaction: appeal.satisfaction.clone(),
+        reply: appeal.reply.clone().filter(|_| is_answered),
+        satisfaction: appeal.satisfaction.clone().filter(|_| is_answered),
         disclosure: Words::key(format!("disclosure.{}", appeal.disclosure().name())),
         clock,
         body,
+        summary,
+    }
+}
+
+/// What the person wrote, where the whole text is public.
+pub fn public_body(appeal: &Appeal) -> Option<&str> {
+    match appeal.disclosure() {
+        Disclosure::Full => Some(&appeal.body),
+        Disclosure::Summary | Disclosure::Count => None,
     }
 }
 

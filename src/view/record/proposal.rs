@@ -38,6 +38,7 @@ pub struct ProposalPage {
 
 /// The page of a proposal.
 pub fn proposal(context: &Context<'_>, proposal: &Proposal) -> ProposalPage {
+    let is_answered = proposal.replied.is_none_or(|date| date <= context.as_of);
     let clock = context.figures.proposals.get(proposal.id()).map(|case| clock(context, case));
     ProposalPage {
         about: about(context, proposal),
@@ -47,9 +48,9 @@ pub fn proposal(context: &Context<'_>, proposal: &Proposal) -> ProposalPage {
         session: proposal.session.clone(),
         received: context.day(proposal.received),
         replied: proposal.replied.filter(|date| *date <= context.as_of).map(|date| context.day(date)),
-        class: proposal.class.clone(),
-        reply: proposal.reply.clone(),
-        satisfaction: proposal.satisfaction.clone(),
+        class: proposal.class.clone().filter(|_| is_answered),
+        reply: proposal.reply.clone().filter(|_| is_answered),
+        satisfaction: proposal.satisfaction.clone().filter(|_| is_answered),
         clock,
         body: context.body(&proposal.key(), &proposal.body, ""),
     }

@@ -143,6 +143,30 @@ fn a_tombstone_says_date_and_reason_and_nothing_of_the_record() {
 }
 
 #[test]
+fn what_a_person_wrote_is_shown_only_where_the_full_text_is_public() {
+    let appeal = |disclosure: &str| {
+        let text = format!(
+            "title: 甲\nchannel: hotline\nnature: help\nreceived: 2026-09-01\nsummary: 反映停水\n\
+             body: 我家住三号楼\n{disclosure}"
+        );
+        shown(&[("appeals/a.yaml", &text)], Kind::Appeal, "a", "2026-09-30")
+    };
+    for hidden in [appeal(""), appeal("disclosure: summary\n")] {
+        assert!(!hidden.to_string().contains("三号楼"));
+        assert_eq!(hidden["page"]["summary"], "反映停水");
+    }
+    assert!(appeal("disclosure: full\nconsent: true\n").to_string().contains("三号楼"));
+}
+
+#[test]
+fn an_answer_that_is_not_yet_given_on_the_day_is_not_shown() {
+    let text = "title: 甲\nchannel: hotline\nnature: help\nreceived: 2026-09-01\nreplied: 2026-09-20\nreply: 已修复\noutcome: resolved\n";
+    let on = |day| shown(&[("appeals/a.yaml", text)], Kind::Appeal, "a", day).to_string();
+    assert!(!on("2026-09-10").contains("已修复") && !on("2026-09-10").contains("outcome.resolved"));
+    assert!(on("2026-09-20").contains("已修复"));
+}
+
+#[test]
 fn reviews_secrecy_checks_and_consent_are_never_shown() {
     let text = "title: 甲\nchannel: hotline\nnature: help\nreceived: 2026-09-01\nconsent: true\n\
                 review: [{step: 初审, by: 审核员, date: 2026-09-02}]\nsecrecy: {by: 保密员, date: 2026-09-02}\n";
