@@ -87,6 +87,7 @@ fn stage_row(context: &Context<'_>, stage: &StageFigures, counts: Option<DayCoun
 }
 
 /// `交办`
+#[must_use]
 pub fn stage_words(stage: Stage) -> Words {
     Words::key(format!("stage.{}", stage.name()))
 }
@@ -102,6 +103,7 @@ fn limit_words(limit: u64, complex: bool, counts: Option<DayCount>) -> Words {
 }
 
 /// `5个工作日`, and where holidays are not known, that calendar days were counted.
+#[must_use]
 pub fn days_words(days: Days) -> Words {
     let n = days.days.to_string();
     match days.counted {
@@ -114,6 +116,7 @@ pub fn days_words(days: Days) -> Words {
 }
 
 /// Where a case stands, as a fact.
+#[must_use]
 pub fn case_label(state: CaseState) -> Label {
     let (name, tone) = match state {
         CaseState::OpenPastLimit => ("case-open-past-limit", Tone::Open),

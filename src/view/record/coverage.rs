@@ -43,7 +43,7 @@ pub fn reporting(context: &Context<'_>, key: &RecordKey) -> Option<ReportingView
     let Tally { late, missing, .. } = group.tally;
     let obligations = group.obligations.iter().filter_map(|index| coverage.obligations.get(*index));
     let mut obligations: Vec<&Obligation> = obligations.collect();
-    obligations.sort_by(|a, b| b.period.last.cmp(&a.period.last));
+    obligations.sort_by_key(|one| std::cmp::Reverse(one.period.last));
     let several = obligations.iter().any(|one| one.area != obligations[0].area);
     let row = |one: &&Obligation| {
         let area = one.area.as_ref().filter(|_| several);

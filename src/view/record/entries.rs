@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use super::register::grouped;
 use crate::figures::progress::{Line, Part, TimelineEntry};
-use crate::model::{EntryOrigin, Goal, Progress, RecordKey, decimal_label};
+use crate::model::{EntryOrigin, Goal, Money, Progress, RecordKey, Reference, decimal_label};
 use crate::plan::ledger_file;
 use crate::source::FilePath;
 use crate::view::{Context, CorrectedBy, Day, Entry, GoalDone, Name};
@@ -57,12 +57,13 @@ pub fn anchor(entry: &TimelineEntry) -> String {
         }
     }
     if entry.revision > 1 {
-        anchor.push_str(&format!("-r{}", entry.revision));
+        anchor.push_str("-r");
+        anchor.push_str(&entry.revision.to_string());
     }
     anchor
 }
 
-impl<'a> Reported<'a> {
+impl Reported<'_> {
     /// All entries that count on the day.
     #[must_use]
     pub fn entries(&self, context: &Context<'_>) -> Vec<Entry> {
@@ -97,7 +98,7 @@ impl<'a> Reported<'a> {
         }
         Some(Outlook {
             date: context.day(entry.date),
-            area: self.area(context, &entry.line),
+            area: area_of(context, &entry.line),
             part: self.part(&entry.line),
             problems: progress.problems.clone(),
             next: progress.next.clone(),
@@ -112,7 +113,7 @@ impl<'a> Reported<'a> {
             date: context.day(entry.date),
             published: (entry.published != entry.date).then(|| context.day(entry.published)),
             record: None,
-            area: self.area(context, &entry.line),
+            area: area_of(context, &entry.line),
             part: self.part(&entry.line),
             percent: progress.percent.map(|percent| decimal_label(percent.value())),
             goals: self.goals_done(progress),
@@ -120,7 +121,7 @@ impl<'a> Reported<'a> {
             text: progress.text.clone(),
             problems: progress.problems.clone(),
             next: progress.next.clone(),
-            spent: progress.spent.map(|money| money.label()),
+            spent: progress.spent.map(Money::label),
             by: progress.by.as_ref().and_then(|unit| context.unit(unit)),
             evidence: context.attachments(&self.file(context, progress), &progress.evidence),
             corrects: progress.corrects.map(|date| context.day(date)),
@@ -130,7 +131,8 @@ impl<'a> Reported<'a> {
     }
 
     fn goals_done(&self, progress: &Progress) -> Vec<GoalDone> {
-        let named = |name: &str| self.goals.iter().find(|goal| goal.name.as_deref().map(str::trim) == Some(name.trim()));
+        let named =
+            |name: &str| self.goals.iter().find(|goal| goal.name.as_deref().map(str::trim) == Some(name.trim()));
         let done = progress.goals.iter().map(|count| {
             let goal = named(&count.name);
             GoalDone {
@@ -158,11 +160,6 @@ impl<'a> Reported<'a> {
         })
     }
 
-    fn area(&self, context: &Context<'_>, line: &Line) -> Option<Name> {
-        let id = line.area.as_ref()?;
-        context.area(&crate::model::Reference::new(id.clone()))
-    }
-
     fn part(&self, line: &Line) -> Option<String> {
         match &line.part {
             Part::Whole => None,
@@ -181,4 +178,8 @@ impl<'a> Reported<'a> {
             EntryOrigin::Ledger(name) => ledger_file(name),
         }
     }
+}
+
+fn area_of(context: &Context<'_>, line: &Line) -> Option<Name> {
+    context.area(&Reference::new(line.area.clone()?))
 }

@@ -57,6 +57,7 @@ pub fn goal_rows(
 }
 
 /// A number as tables show it: `12,500.5`.
+#[must_use]
 pub fn number(value: Decimal) -> String {
     grouped(&decimal_label(value))
 }

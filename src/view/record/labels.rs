@@ -9,11 +9,13 @@ use crate::plan::{Filter, status_word};
 use crate::view::{Context, Label, Tone, Words};
 
 /// The status of a project, leading to the list of projects in that state.
+#[must_use]
 pub fn project_status(context: &Context<'_>, figures: &StatusFigures) -> Label {
     Label { href: context.projects_href(Filter::Status(figures.status)), ..status(figures) }
 }
 
 /// A status, as declared or as it follows; where nothing was declared or reported, that.
+#[must_use]
 pub fn status(figures: &StatusFigures) -> Label {
     let tone = match figures.status {
         Some(Status::Completed) => Tone::Done,
@@ -45,6 +47,7 @@ pub fn beside(context: &Context<'_>, labels: &Labels) -> Vec<Label> {
 }
 
 /// 已过时限未报完成, with the days.
+#[must_use]
 pub fn past_due(past: PastDue) -> Label {
     let words = Words::key("label.past-due").with("n", past.days.to_string());
     Label::new("past-due", words, Tone::Open)

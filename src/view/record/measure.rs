@@ -136,6 +136,7 @@ pub fn measure(context: &Context<'_>, measure: &Measure) -> MeasurePage {
 }
 
 /// The labels of a measure, status first.
+#[must_use]
 pub fn measure_labels(context: &Context<'_>, figures: &MeasureFigures) -> Vec<Label> {
     let mut all = vec![labels::status(&figures.status)];
     all.extend(labels::beside(context, &figures.labels));
@@ -176,9 +177,9 @@ fn task_row(context: &Context<'_>, reported: &Reported<'_>, task: &Task, figures
         cadence: task.cadence.map(|every| Words::key(format!("every.{}", every.key()))),
         held: cadence.map(|cadence| cadence.held),
         last: cadence.and_then(|cadence| cadence.last).map(|date| context.day(date)),
-        kept: cadence.filter(|cadence| cadence.periods > 0).map(|cadence| {
-            Words::key("task.kept").with("kept", cadence.kept).with("n", cadence.periods)
-        }),
+        kept: cadence
+            .filter(|cadence| cadence.periods > 0)
+            .map(|cadence| Words::key("task.kept").with("kept", cadence.kept).with("n", cadence.periods)),
     }
 }
 

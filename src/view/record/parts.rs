@@ -9,7 +9,7 @@ use crate::figures::ProjectFigures;
 use crate::figures::goals::AreaShare;
 use crate::figures::milestones::MilestoneState;
 use crate::figures::projects::ItemFigures;
-use crate::model::{Project, Record, Reference, decimal_label};
+use crate::model::{Money, Project, Record, Reference, decimal_label};
 use crate::plan::Target;
 use crate::view::{Context, Day, DueDay, Label, Name, Tone, Words};
 
@@ -187,16 +187,14 @@ pub fn funding_view(
     }
     let sources = project.funding.iter().flat_map(|funding| &funding.sources);
     Some(FundingView {
-        total: money.total.map(|amount| amount.label()),
-        allocated: money.allocated.map(|amount| amount.label()),
+        total: money.total.map(Money::label),
+        allocated: money.allocated.map(Money::label),
         allocated_share: money.allocated_share.map(decimal_label),
-        spent: money.spent.map(|amount| amount.label()),
+        spent: money.spent.map(Money::label),
         spent_share: money.spent_share.map(decimal_label),
         spent_on: money.spent_by.map(|by| context.day(by.date)),
         spent_href: money.spent_by.and_then(|by| reported.href(context, by.entry)),
-        sources: sources
-            .map(|source| SourceRow { name: source.name.clone(), amount: source.amount.label() })
-            .collect(),
+        sources: sources.map(|source| SourceRow { name: source.name.clone(), amount: source.amount.label() }).collect(),
     })
 }
 

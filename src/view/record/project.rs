@@ -215,18 +215,14 @@ fn over(project: &Project) -> Words {
 }
 
 /// The labels of a project, status first.
+#[must_use]
 pub fn project_labels(context: &Context<'_>, figures: &ProjectFigures) -> Vec<Label> {
     let mut all = vec![labels::project_status(context, &figures.status)];
     all.extend(labels::beside(context, &figures.labels));
     all
 }
 
-fn standing(
-    context: &Context<'_>,
-    project: &Project,
-    figures: &ProjectFigures,
-    reported: &Reported<'_>,
-) -> Standing {
+fn standing(context: &Context<'_>, project: &Project, figures: &ProjectFigures, reported: &Reported<'_>) -> Standing {
     let span = &figures.span;
     let percent = figures.percent;
     let is_running = span.ended.is_none();

@@ -4,7 +4,8 @@ use serde::Serialize;
 
 use super::about::{About, about};
 use crate::model::{
-    ColumnType, Record, RecordKey, Register, decimal_label, parse_date, parse_decimal, parse_money, parse_percent,
+    ColumnType, Percent, Record, RecordKey, Register, decimal_label, parse_date, parse_decimal, parse_money,
+    parse_percent,
 };
 use crate::plan::{Target, media_label};
 use crate::view::link::size_label;
@@ -91,7 +92,7 @@ fn cell(context: &Context<'_>, key: &RecordKey, category: ColumnType, written: &
         ColumnType::Text => Cell { text: written.to_owned(), href: None, numeric: false },
         ColumnType::Number => number(parse_decimal(written).ok().map(|value| grouped(&decimal_label(value)))),
         ColumnType::Money => number(parse_money(written).ok().map(|value| grouped(&decimal_label(value.in_wan())))),
-        ColumnType::Percent => number(parse_percent(written).ok().map(|value| value.label())),
+        ColumnType::Percent => number(parse_percent(written).ok().map(Percent::label)),
         ColumnType::Date => {
             let text = parse_date(written).map_or_else(|_| written.to_owned(), |date| context.day(date).label);
             Cell { text, href: None, numeric: false }

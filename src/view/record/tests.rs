@@ -83,7 +83,8 @@ fn a_reported_0_is_shown_as_0() {
 
 #[test]
 fn the_page_of_a_finished_project_does_not_change_with_the_day() {
-    let finished = "progress: [{date: 2026-06-30, percent: 100}]\nmilestones: [{date: 2026-03-31, title: 开工, percent: 5}]\n";
+    let finished =
+        "progress: [{date: 2026-06-30, percent: 100}]\nmilestones: [{date: 2026-03-31, title: 开工, percent: 5}]\n";
     assert_eq!(project_on(finished, "2026-09-30"), project_on(finished, "2026-10-01"));
     let running = "progress: [{date: 2026-06-30, percent: 60}]\n";
     assert_ne!(project_on(running, "2026-09-30"), project_on(running, "2026-10-01"));
