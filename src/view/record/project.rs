@@ -46,7 +46,7 @@ pub struct ProjectPage {
     pub labels: Vec<Label>,
     /// Time and progress side by side.
     pub standing: Option<Standing>,
-    /// Where the whole has no percentage of its own: the part of the page that has those of areas or items.
+    /// Where the whole has no percentage of its own: the part of the page that says how far goals, areas or items are.
     pub reported_in: Option<ReportedIn>,
     /// 目标任务
     pub goals: Vec<GoalRow>,
@@ -194,10 +194,13 @@ pub fn project(context: &Context<'_>, project: &Project) -> ProjectPage {
     }
 }
 
-/// Areas or items that report for themselves say how far the project is where the whole does not.
+/// Goals that were counted, areas or items that report for themselves say how far the project is where the whole does not.
 fn reported_in(figures: &ProjectFigures) -> Option<ReportedIn> {
     if figures.percent.is_some() {
         return None;
+    }
+    if figures.goals.iter().any(|goal| goal.counted_by.is_some()) {
+        return Some(ReportedIn { words: Words::key("project.by-goal"), href: "#part-goals" });
     }
     if figures.areas.iter().any(|area| area.latest.is_some()) {
         return Some(ReportedIn { words: Words::key("project.by-area"), href: "#part-areas" });

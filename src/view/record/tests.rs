@@ -123,6 +123,15 @@ fn areas_that_report_for_themselves_are_led_to() {
 }
 
 #[test]
+fn counted_goals_are_led_to_where_no_percentage_was_reported() {
+    let page = project(
+        "goals: [{name: 易涝点, unit: 处, planned: 9}]\nprogress: [{date: 2026-08-31, goals: [{name: 易涝点, done: 8}]}]\n",
+    );
+    assert_eq!(page["reported_in"]["href"], "#part-goals");
+    assert_eq!(page["goals"][0]["counted_by"], "#progress-2026-08-31");
+}
+
+#[test]
 fn problems_are_those_of_the_latest_entry_of_each_part() {
     let page = project(
         "progress:\n- {date: 2026-03-31, percent: 5, problems: 拆迁}\n- {date: 2026-06-30, percent: 30, next: 招标}\n",
