@@ -76,6 +76,10 @@ impl<'a> Edition<'a> {
 
     /// The text of a demonstration with the mark that says so; of any other site as it is.
     pub fn marked(&self, text: &str) -> String {
-        if self.ground.catalogue.site.demo { format!("{}{text}", self.words.say("feed.demo-mark")) } else { text.to_owned() }
+        if self.ground.catalogue.site.demo {
+            format!("{}{text}", self.words.say("feed.demo-mark"))
+        } else {
+            text.to_owned()
+        }
     }
 }

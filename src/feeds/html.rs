@@ -204,9 +204,6 @@ mod tests {
         html.paragraphs("甲 <b>\n乙\n\n丙");
         html.fact("进度", "：", " 5% ");
         html.fact("空", "：", " ");
-        assert_eq!(
-            html.finish(),
-            "<p>甲 &lt;b&gt;<br>\n乙</p>\n<p>丙</p>\n<p><strong>进度</strong>：5%</p>\n"
-        );
+        assert_eq!(html.finish(), "<p>甲 &lt;b&gt;<br>\n乙</p>\n<p>丙</p>\n<p><strong>进度</strong>：5%</p>\n");
     }
 }

@@ -49,13 +49,8 @@ fn files_on(content: &[(&str, &str)], as_of: &str) -> BTreeMap<String, String> {
     let files = decoded.origins.files();
     let assets: BTreeMap<FilePath, u64> = tree.assets.iter().map(|(path, asset)| (path.clone(), asset.len)).collect();
     let catalogue = &decoded.catalogue;
-    let (plan, _) = plan::plan(&plan::Ground {
-        catalogue,
-        figures: &figures,
-        outlines: &outlines,
-        files: &files,
-        assets: &assets,
-    });
+    let (plan, _) =
+        plan::plan(&plan::Ground { catalogue, figures: &figures, outlines: &outlines, files: &files, assets: &assets });
     let targets = Targets::new(&plan, &files);
     let base = Base::new(&catalogue.site.base_url);
     let ground = Ground {
@@ -94,7 +89,11 @@ fn all<'a>(xml: &'a str, name: &str) -> Vec<&'a str> {
 }
 
 fn guids(xml: &str) -> Vec<&str> {
-    xml.split("<guid isPermaLink=\"false\">").skip(1).filter_map(|rest| rest.split_once('<')).map(|(id, _)| id).collect()
+    xml.split("<guid isPermaLink=\"false\">")
+        .skip(1)
+        .filter_map(|rest| rest.split_once('<'))
+        .map(|(id, _)| id)
+        .collect()
 }
 
 #[test]
@@ -131,7 +130,11 @@ fn each_item_goes_to_the_feeds_of_its_areas_units_and_kind() {
     let files = files(&[("projects/road.md", ROAD), ("documents/plan.md", PLAN)]);
     let count = |address: &str| guids(&files[address]).len();
     assert_eq!(count("areas/city/feed.xml"), 4, "what lies in an area of the city concerns the city");
-    assert_eq!((count("areas/east/feed.xml"), count("areas/west/feed.xml")), (4, 2), "an entry of the east is not the west's");
+    assert_eq!(
+        (count("areas/east/feed.xml"), count("areas/west/feed.xml")),
+        (4, 2),
+        "an entry of the east is not the west's"
+    );
     assert_eq!((count("departments/works/feed.xml"), count("departments/money/feed.xml")), (5, 1));
     assert_eq!((count("projects/feed.xml"), count("documents/feed.xml"), count("news/feed.xml")), (4, 1, 0));
     assert_eq!((count("updates/feed.xml"), count("corrections/feed.xml")), (2, 2));
@@ -144,7 +147,8 @@ fn links_in_the_text_are_absolute_footnotes_too() {
     let items = json["items"].as_array().expect("items");
     let road = items.iter().find(|item| item["id"] == "tag:gov.example,2026:project/road").expect("the project");
     let html = road["content_html"].as_str().expect("HTML");
-    let hrefs: Vec<&str> = html.split("href=\"").skip(1).filter_map(|rest| rest.split_once('"')).map(|(href, _)| href).collect();
+    let hrefs: Vec<&str> =
+        html.split("href=\"").skip(1).filter_map(|rest| rest.split_once('"')).map(|(href, _)| href).collect();
     assert_eq!(
         hrefs,
         [
@@ -186,7 +190,10 @@ fn drafts_coming_releases_and_counted_appeals_are_in_no_feed() {
     ]);
     let titles = all(&files["feed.xml"], "title")[1..].to_vec();
     assert_eq!(titles, ["今日", "公开（2026年9月5日答复）", "公开"]);
-    assert!(all(&files["feed.xml"], "pubDate")[0].starts_with("Sun, 20 Sep 2026"), "it could be read from its release on");
+    assert!(
+        all(&files["feed.xml"], "pubDate")[0].starts_with("Sun, 20 Sep 2026"),
+        "it could be read from its release on"
+    );
 }
 
 #[test]
@@ -200,7 +207,10 @@ fn a_new_day_without_news_gives_the_same_bytes() {
 fn a_coming_event_is_announced_without_a_date_in_the_future() {
     let event = "title: 开放日\ntype: open-month\ndate: 2026-10-18\nhost: works\n";
     let before = files(&[("events/open.yaml", event)]);
-    assert_eq!((guids(&before["open-month/feed.xml"]).len(), all(&before["open-month/feed.xml"], "pubDate").len()), (1, 0));
+    assert_eq!(
+        (guids(&before["open-month/feed.xml"]).len(), all(&before["open-month/feed.xml"], "pubDate").len()),
+        (1, 0)
+    );
     let after = files_on(&[("events/open.yaml", event)], "2026-10-18");
     assert_eq!(all(&after["open-month/feed.xml"], "pubDate"), ["Sun, 18 Oct 2026 00:00:00 +0800"]);
     assert_eq!(guids(&before["feed.xml"]), guids(&after["feed.xml"]));
@@ -208,10 +218,17 @@ fn a_coming_event_is_announced_without_a_date_in_the_future() {
 
 #[test]
 fn a_feed_has_the_fifty_newest() {
-    let news: Vec<String> = (1..=60).map(|n| format!("- {{id: n{n:02}, title: 第{n}条, date: 2026-0{}-{:02}, source: 示例}}", 1 + n / 28, 1 + n % 28)).collect();
+    let news: Vec<String> = (1..=60)
+        .map(|n| {
+            format!("- {{id: n{n:02}, title: 第{n}条, date: 2026-0{}-{:02}, source: 示例}}", 1 + n / 28, 1 + n % 28)
+        })
+        .collect();
     let files = files(&[("news/all.yaml", &news.join("\n"))]);
     let found = guids(&files["news/feed.xml"]);
-    assert_eq!((found.len(), found[0], found[49]), (50, "tag:gov.example,2026:news/n60", "tag:gov.example,2026:news/n11"));
+    assert_eq!(
+        (found.len(), found[0], found[49]),
+        (50, "tag:gov.example,2026:news/n60", "tag:gov.example,2026:news/n11")
+    );
 }
 
 #[test]
@@ -225,15 +242,26 @@ fn a_demonstration_says_so_in_every_file() {
     let feed = &files["feed.xml"];
     assert!(all(feed, "title").iter().all(|title| title.starts_with("【演示数据】")));
     assert!(all(feed, "content:encoded").iter().all(|text| text.contains("演示数据")));
-    assert!(files["robots.txt"].contains("\nUser-agent: *\nDisallow:\n\nSitemap: https://gov.example/column/sitemap.xml\n"));
+    assert!(
+        files["robots.txt"].contains("\nUser-agent: *\nDisallow:\n\nSitemap: https://gov.example/column/sitemap.xml\n")
+    );
 }
 
 #[test]
 fn events_have_their_hours_their_days_and_their_cancellation() {
     let files = files(&[
-        ("events/a.yaml", "title: 参观\ntype: open-month\ndate: 2026-09-18\ntime: 下午2:30—4:00\nvenue: 大厅, 一楼\nhost: works\n"),
-        ("events/b.yaml", "title: 展览\ntype: open-month\ndate: 2026-09-18\nend: 2026-09-20\ntime: 9:00—17:00\nhost: works\n"),
-        ("events/c.yaml", "title: 座谈\ntype: hearing\ndate: 2026-09-19\ntime: 另行通知\nhost: works\nstatus: cancelled\ncancel_reason: 台风\nupdated: 2026-09-17\n"),
+        (
+            "events/a.yaml",
+            "title: 参观\ntype: open-month\ndate: 2026-09-18\ntime: 下午2:30—4:00\nvenue: 大厅, 一楼\nhost: works\n",
+        ),
+        (
+            "events/b.yaml",
+            "title: 展览\ntype: open-month\ndate: 2026-09-18\nend: 2026-09-20\ntime: 9:00—17:00\nhost: works\n",
+        ),
+        (
+            "events/c.yaml",
+            "title: 座谈\ntype: hearing\ndate: 2026-09-19\ntime: 另行通知\nhost: works\nstatus: cancelled\ncancel_reason: 台风\nupdated: 2026-09-17\n",
+        ),
     ]);
     let calendar = files["open-month/calendar.ics"].replace("\r\n ", "");
     for line in [

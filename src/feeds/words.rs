@@ -4,7 +4,6 @@ use crate::model::{Choice, Date, Deadline, date_en, date_zh};
 
 /// Every key with its Chinese and English words: a theme may have its own in `i18n/`.
 pub const KEYS: &[(&str, &str, &str)] = &[
-    ("feed.acceptance", "验收", "Acceptance"),
     ("feed.answered", "{title}（{date}答复）", "{title} (answered {date})"),
     ("feed.approved-by", "批准机关", "Approved by"),
     ("feed.area", "地区", "Area"),
@@ -25,10 +24,18 @@ pub const KEYS: &[(&str, &str, &str)] = &[
     ("feed.colon", "：", ": "),
     ("feed.comma", "、", ", "),
     ("feed.corrected", "更正：{title}", "Correction: {title}"),
-    ("feed.corrected-by", "本条已于{date}更正，以更正后的内容为准。", "This entry was corrected on {date}; the correction holds."),
+    (
+        "feed.corrected-by",
+        "本条已于{date}更正，以更正后的内容为准。",
+        "This entry was corrected on {date}; the correction holds.",
+    ),
     ("feed.corrects", "更正{date}的进展", "Corrects the entry of {date}"),
     ("feed.date", "日期", "Date"),
-    ("feed.demo", "演示数据：本站内容均为虚构，不反映任何真实地区、单位、个人和数据。", "Demonstration data: all content of this site is invented and reflects no real place, unit, person or number."),
+    (
+        "feed.demo",
+        "演示数据：本站内容均为虚构，不反映任何真实地区、单位、个人和数据。",
+        "Demonstration data: all content of this site is invented and reflects no real place, unit, person or number.",
+    ),
     ("feed.demo-mark", "【演示数据】", "[Demonstration data] "),
     ("feed.description", "{publisher}公开的最新信息", "The latest that {publisher} has published"),
     ("feed.dimension", "所属维度", "Dimension"),
@@ -179,8 +186,12 @@ mod tests {
     #[test]
     fn keys_are_in_no_doubt_and_both_languages_have_the_same_places() {
         let places = |text: &str| {
-            let mut found: Vec<String> =
-                text.split('{').skip(1).filter_map(|part| part.split_once('}')).map(|(name, _)| name.to_owned()).collect();
+            let mut found: Vec<String> = text
+                .split('{')
+                .skip(1)
+                .filter_map(|part| part.split_once('}'))
+                .map(|(name, _)| name.to_owned())
+                .collect();
             found.sort();
             found
         };

@@ -141,8 +141,11 @@ fn goals_done(edition: &Edition<'_>, told: Told<'_>, entry: &Progress) -> Option
         };
         found.and_then(|goal| goal.unit.as_deref()).unwrap_or_default()
     };
-    let done: Vec<String> =
-        entry.goals.iter().map(|goal| format!("{} {}{}", goal.name, decimal_label(goal.done), unit(&goal.name))).collect();
+    let done: Vec<String> = entry
+        .goals
+        .iter()
+        .map(|goal| format!("{} {}{}", goal.name, decimal_label(goal.done), unit(&goal.name)))
+        .collect();
     (!done.is_empty()).then(|| done.join(&edition.words.say("feed.comma")))
 }
 

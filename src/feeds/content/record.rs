@@ -68,7 +68,8 @@ fn text(edition: &Edition<'_>, told: Told<'_>) -> String {
         facts.say("feed.explanation", explanation);
     }
     let attachments = common.attachments.iter();
-    let attachments = attachments.filter_map(|one| links.attachment(&one.file, one.title.as_deref())).collect::<Vec<_>>();
+    let attachments =
+        attachments.filter_map(|one| links.attachment(&one.file, one.title.as_deref())).collect::<Vec<_>>();
     facts.html.list(&edition.words.say("feed.attachments"), &attachments);
     facts.html.finish()
 }
@@ -108,13 +109,17 @@ impl Facts<'_, '_> {
     fn project(&mut self, project: &Project) {
         self.say("feed.year", &project.year.get().to_string());
         self.maybe("feed.category", project.category.as_deref());
-        let goals: Vec<String> =
-            project.goals.iter().filter_map(|goal| goal_words(goal, &self.colon)).map(|goal| super::super::xml::escaped(&goal)).collect();
+        let goals: Vec<String> = project
+            .goals
+            .iter()
+            .filter_map(|goal| goal_words(goal, &self.colon))
+            .map(|goal| super::super::xml::escaped(&goal))
+            .collect();
         self.html.list(&self.edition.words.say("feed.goals"), &goals);
-        let due = project.due.as_ref().map_or_else(
-            || self.edition.words.day(project.due_date()),
-            |due| self.edition.words.due(due),
-        );
+        let due = project
+            .due
+            .as_ref()
+            .map_or_else(|| self.edition.words.day(project.due_date()), |due| self.edition.words.due(due));
         self.say("feed.due", &due);
         self.units(Told::Project(project));
         let total = project.funding.as_ref().and_then(|funding| funding.total);
@@ -177,7 +182,10 @@ impl Facts<'_, '_> {
 
     fn register(&mut self, register: &Register) {
         self.say("feed.category", &register.category);
-        self.say("feed.date", &self.edition.words.with("feed.as-of", &[("date", &self.edition.words.day(register.as_of))]));
+        self.say(
+            "feed.date",
+            &self.edition.words.with("feed.as-of", &[("date", &self.edition.words.day(register.as_of))]),
+        );
     }
 
     /// What follows the text: an answer, opinions.
@@ -221,7 +229,10 @@ impl Facts<'_, '_> {
 /// How to take part, in one line; `None` where nothing is said.
 pub fn signup_words(edition: &Edition<'_>, event: &Event) -> Option<String> {
     let signup = event.signup.as_ref()?;
-    let until = signup.deadline.as_ref().map(|due| edition.words.with("feed.signup-until", &[("date", &edition.words.due(due))]));
+    let until = signup
+        .deadline
+        .as_ref()
+        .map(|due| edition.words.with("feed.signup-until", &[("date", &edition.words.due(due))]));
     let parts = [signup.how.clone(), until, signup.phone.clone(), signup.url.clone()];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
     (!parts.is_empty()).then(|| parts.join(&edition.words.say("feed.comma")))
@@ -229,7 +240,8 @@ pub fn signup_words(edition: &Edition<'_>, event: &Event) -> Option<String> {
 
 /// `改造道路：12.5公里`, or the words of a goal that is not counted.
 fn goal_words(goal: &Goal, colon: &str) -> Option<String> {
-    let counted = goal.planned.map(|planned| format!("{}{}", decimal_label(planned), goal.unit.as_deref().unwrap_or_default()));
+    let counted =
+        goal.planned.map(|planned| format!("{}{}", decimal_label(planned), goal.unit.as_deref().unwrap_or_default()));
     match (&goal.name, counted, &goal.text) {
         (Some(name), Some(counted), _) => Some(format!("{name}{colon}{counted}")),
         (Some(name), None, Some(text)) => Some(format!("{name}{colon}{text}")),
