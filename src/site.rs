@@ -22,7 +22,7 @@ use crate::diagnostics::{Diagnostic, Level, Report, Strictness, apply_levels, lo
 use crate::figures::{Drafts, Figures, figures};
 use crate::load::{CONTENT, Tree, load};
 use crate::markdown::{Outline, outline};
-use crate::model::{Date, Kind, Record, RecordKey};
+use crate::model::{Date, RecordKey};
 use crate::output::{OutputError, Target, Written};
 use crate::plan::{Base, Ground, Plan, Targets, plan};
 use crate::render::Minifying;
@@ -247,12 +247,6 @@ impl Prepared {
         let tables = self.tree.assets.values().filter_map(|asset| asset.text.clone());
         let sources = texts.chain(tables).chain(theme_texts).map(|text| (text.path.clone(), text)).collect();
         Report::new(self.diagnostics.clone(), sources, self.as_of.to_string())
-    }
-
-    /// The key of the site itself, which has no page.
-    #[must_use]
-    pub fn site_key(&self) -> RecordKey {
-        RecordKey::new(Kind::Site, self.decoded.catalogue.site.id().clone())
     }
 }
 

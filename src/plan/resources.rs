@@ -72,6 +72,7 @@ fn named_by(key: &RecordKey, ground: &Ground<'_>) -> Vec<String> {
     let mut written: Vec<String> = ground
         .outlines
         .get(key)
+        .filter(|_| is_body_public(key, ground.catalogue))
         .map(|outline| {
             let links = outline.links.iter().map(|link| link.target.clone());
             links.chain(outline.images.iter().map(|image| image.target.clone())).collect()
@@ -91,8 +92,19 @@ fn named_by(key: &RecordKey, ground: &Ground<'_>) -> Vec<String> {
     {
         written.extend(project.photos.iter().map(|photo| photo.file.clone()));
     }
+    if key.kind == Kind::Register
+        && let Some(register) = ground.catalogue.registers.find(key.id.as_str())
+    {
+        written.extend(register.data.clone());
+    }
     written.retain(|target| !target.starts_with('/') && !target.contains("://") && !target.is_empty());
     written
+}
+
+/// Whether the page of the record shows its body: of an appeal it does only where the full text is public.
+fn is_body_public(key: &RecordKey, catalogue: &Catalogue) -> bool {
+    key.kind != Kind::Appeal
+        || catalogue.appeals.find(key.id.as_str()).is_some_and(|appeal| appeal.public_body().is_some())
 }
 
 /// Undoes percent-encoding, as links of Markdown may have it; what is not UTF-8 afterwards stays as written.

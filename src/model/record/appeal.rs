@@ -80,4 +80,10 @@ impl Appeal {
     pub fn disclosure(&self) -> Disclosure {
         self.disclosure.unwrap_or(Disclosure::Summary)
     }
+
+    /// What the person wrote, where the full text is public; the summary alone is shown otherwise.
+    #[must_use]
+    pub fn public_body(&self) -> Option<&str> {
+        (self.disclosure() == Disclosure::Full).then_some(self.body.as_str())
+    }
 }

@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::about::{About, about};
 use super::clock::{ClockView, clock};
 use super::matter::difficulty_words;
-use crate::model::{Appeal, Disclosure, Outcome, Record};
+use crate::model::{Appeal, Outcome, Record};
 use crate::view::{Body, Context, Day, Label, Name, Tone, Words};
 
 /// For `appeal.html`.
@@ -47,7 +47,7 @@ pub struct AppealPage {
 /// The page of an appeal.
 pub fn appeal(context: &Context<'_>, appeal: &Appeal) -> AppealPage {
     let mut about = about(context, appeal);
-    let body = public_body(appeal).and_then(|body| context.body(&appeal.key(), body, ""));
+    let body = appeal.public_body().and_then(|body| context.body(&appeal.key(), body, ""));
     // The summary stands where the question would; the head of the page does not say it twice.
     let summary = if body.is_none() { about.summary.take() } else { None };
     let is_answered = appeal.replied.is_none_or(|date| date <= context.as_of);
@@ -68,14 +68,6 @@ pub fn appeal(context: &Context<'_>, appeal: &Appeal) -> AppealPage {
         clock,
         body,
         summary,
-    }
-}
-
-/// What the person wrote, where the whole text is public.
-pub fn public_body(appeal: &Appeal) -> Option<&str> {
-    match appeal.disclosure() {
-        Disclosure::Full => Some(&appeal.body),
-        Disclosure::Summary | Disclosure::Count => None,
     }
 }
 

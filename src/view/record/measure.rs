@@ -164,7 +164,8 @@ fn task_row(context: &Context<'_>, reported: &Reported<'_>, task: &Task, figures
     };
     let status = is_judged.then(|| labels::status(&figures.status));
     let latest = figures.latest.and_then(|index| reported.progress.get(index));
-    let cadence = figures.cadence.as_ref();
+    // A task of which no day was ever told is not reported: it must not read as never done.
+    let cadence = figures.cadence.as_ref().filter(|cadence| cadence.held > 0);
     TaskRow {
         anchor: format!("task-{}", task.id.replace(char::is_whitespace, "-")),
         title: task.title.clone(),

@@ -128,7 +128,7 @@ pub fn record<'a>(context: &'a Context<'_>, key: &RecordKey, address: &Address) 
             let page = RecordPage::Appeal(Box::new(appeal::appeal(context, record)));
             let between = names::neighbours(context, &catalogue.appeals, &rollup.appeals.published, &key.id);
             let date = record.common.date.unwrap_or(record.received);
-            let body = appeal::public_body(record).unwrap_or_default();
+            let body = record.public_body().unwrap_or_default();
             ("appeal.html", page, around(Section::Appeals, Some(date), body, between))
         }
         Kind::Proposal => {
