@@ -19,6 +19,7 @@ use rayon::prelude::*;
 
 use crate::decode::{Decoded, decode};
 use crate::diagnostics::{Diagnostic, Level, Report, Strictness, apply_levels, locate};
+use crate::feeds;
 use crate::figures::{Drafts, Figures, figures};
 use crate::load::{CONTENT, Tree, load};
 use crate::markdown::{Outline, outline};
@@ -31,6 +32,9 @@ use crate::source::{FilePath, SourceText};
 use crate::system::System;
 
 pub use codes::codes;
+
+/// For how many pages addresses of site maps are kept free: as many as fit into the site maps that one index may name.
+const MOST_PAGES: usize = 2_000_000;
 
 /// What holds for checking and building.
 #[derive(Debug, Clone, Default)]
@@ -194,7 +198,15 @@ pub fn prepare(system: &dyn System, settings: &Settings) -> Result<Prepared, Can
     let files = decoded.origins.files();
     let outlines = timings.stage("outline", || outlines(&decoded));
     let assets: BTreeMap<FilePath, u64> = tree.assets.iter().map(|(path, asset)| (path.clone(), asset.len)).collect();
-    let ground = Ground { catalogue, figures: &figures, outlines: &outlines, files: &files, assets: &assets };
+    let reserved = feeds::addresses(catalogue, MOST_PAGES);
+    let ground = Ground {
+        catalogue,
+        figures: &figures,
+        outlines: &outlines,
+        files: &files,
+        assets: &assets,
+        reserved: &reserved,
+    };
     let (plan, collisions) = timings.stage("plan", || plan(&ground));
     let targets = Targets::new(&plan, &files);
     let facts = Facts {

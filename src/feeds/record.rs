@@ -100,7 +100,7 @@ impl<'a> Told<'a> {
             Self::Measure(record) => &record.body,
             Self::Project(record) => &record.body,
             Self::Matter(record) => &record.body,
-            Self::Appeal(record) => &record.body,
+            Self::Appeal(record) => record.public_body().unwrap_or_default(),
             Self::Proposal(record) => &record.body,
             Self::Event(record) => &record.body,
             Self::Document(record) => &record.body,

@@ -33,8 +33,8 @@ pub const KEYS: &[(&str, &str, &str)] = &[
     ("feed.date", "日期", "Date"),
     (
         "feed.demo",
-        "演示数据：本站内容均为虚构，不反映任何真实地区、单位、个人和数据。",
-        "Demonstration data: all content of this site is invented and reflects no real place, unit, person or number.",
+        "演示数据：演示站点，非官方发布。",
+        "Demonstration data: a demonstration site, not an official publication.",
     ),
     ("feed.demo-mark", "【演示数据】", "[Demonstration data] "),
     ("feed.description", "{publisher}公开的最新信息", "The latest that {publisher} has published"),

@@ -38,6 +38,8 @@ pub struct Ground<'a> {
     pub files: &'a BTreeMap<RecordKey, FilePath>,
     /// The files beside records, with their sizes in bytes.
     pub assets: &'a BTreeMap<FilePath, u64>,
+    /// The addresses of files that other readers of the plan make, such as feeds.
+    pub reserved: &'a [Address],
 }
 
 /// All that the site will have.

@@ -51,8 +51,8 @@ pub fn plan_pages(ground: &Ground<'_>, addresses: &BTreeMap<RecordKey, Address>,
     claims.page(Address::home(), Subject::Home, Place::Nowhere);
     claims.page(Address::page(&["sitemap"]), Subject::SiteMap, Place::Nowhere);
     claims.page(Address::file("404.html"), Subject::NotFound, Place::Nowhere);
-    for name in ["sitemap.xml", "robots.txt", "feed.xml", "feed.json"] {
-        claims.claim(&Address::file(name), Place::Nowhere);
+    for address in ground.reserved {
+        claims.claim(address, Place::Nowhere);
     }
     plan_lists(ground, claims);
     for (key, address) in addresses {

@@ -6,6 +6,7 @@ use rayon::prelude::*;
 
 use super::{Built, CannotRun, Destination, Prepared, Reuse, Settings, prepare, theme};
 use crate::diagnostics::{Diagnostic, Report, Severity, Strictness, locate};
+use crate::feeds;
 use crate::output::{Fingerprint, OutputError, SitePath, Staging, Written};
 use crate::plan::{Page, Targets};
 use crate::render::{Minifying, Renderer};
@@ -147,10 +148,27 @@ fn put_files(prepared: &Prepared, renderer: &Renderer, staging: &Staging<'_>, ro
     prepared.plan.resources.par_iter().try_for_each(|(source, resource)| {
         staging.copy_in(&site_path(&resource.address.output())?, &root.join(source.as_str()))
     })?;
+    put_feeds(prepared, renderer, staging)?;
     for asset in renderer.assets() {
         staging.put(&site_path(&asset.address)?, None, &asset.bytes)?;
     }
     Ok(())
+}
+
+/// Puts what other programs read: feeds, calendar, site maps.
+fn put_feeds(prepared: &Prepared, renderer: &Renderer, staging: &Staging<'_>) -> Result<(), OutputError> {
+    let targets = Targets::new(&prepared.plan, &prepared.files);
+    let ground = feeds::Ground {
+        catalogue: &prepared.decoded.catalogue,
+        figures: &prepared.figures,
+        plan: &prepared.plan,
+        targets: &targets,
+        base: &prepared.base,
+        files: &prepared.files,
+        markdown_words: &renderer.markdown_words(),
+        strings: &|key| renderer.strings().get(key).map(str::to_owned),
+    };
+    feeds::write(&ground, |feed| staging.put(&site_path(&feed.address.output())?, None, &feed.bytes))
 }
 
 /// A planned address as a path of the output. Plan and output check it independently: what the first lets pass and the
