@@ -38,7 +38,7 @@ pub fn write(lines: &mut Lines, zone: &Zone, days: impl Iterator<Item = Date>) {
 }
 
 fn observances(zone: &Zone, days: impl Iterator<Item = Date>) -> Vec<Observance> {
-    let years = days.map(|day| day.year()).fold(None, |span: Option<(i16, i16)>, year| match span {
+    let years = days.map(Date::year).fold(None, |span: Option<(i16, i16)>, year| match span {
         None => Some((year, year)),
         Some((first, last)) => Some((first.min(year), last.max(year))),
     });

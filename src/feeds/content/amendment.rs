@@ -5,7 +5,7 @@ use super::super::html::Html;
 use super::super::record::Told;
 use super::Said;
 use crate::figures::promises::PromiseField;
-use crate::model::parse_money;
+use crate::model::{Money, parse_deadline, parse_money};
 
 /// The declared change at this place of its record's list.
 pub fn change(edition: &Edition<'_>, told: Told<'_>, index: usize) -> Option<Said> {
@@ -45,11 +45,17 @@ fn field(edition: &Edition<'_>, told: Told<'_>, index: usize) -> Option<String> 
     })
 }
 
-/// A side of the change as written; money with its unit, which ledgers leave out.
+/// A side of the change in the form of its field: money with the unit that ledgers leave out, a deadline in words; else as
+/// written.
 fn value(edition: &Edition<'_>, told: Told<'_>, index: usize, written: &str) -> String {
-    let is_money = promise(edition, told, index) == Some(&PromiseField::FundingTotal);
-    let money = is_money.then(|| parse_money(written).ok()).flatten();
-    money.map_or_else(|| written.to_owned(), |money| money.label())
+    let formed = match promise(edition, told, index) {
+        Some(PromiseField::FundingTotal) => parse_money(written).ok().map(Money::label),
+        Some(PromiseField::Due | PromiseField::Start) => {
+            parse_deadline(written, None).ok().map(|due| edition.words.due(&due))
+        }
+        Some(PromiseField::Status | PromiseField::Goal(_) | PromiseField::Other(_)) | None => None,
+    };
+    formed.unwrap_or_else(|| written.to_owned())
 }
 
 /// Which promise the change is about, as the figures read it.

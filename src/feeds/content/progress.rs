@@ -7,7 +7,7 @@ use super::super::record::Told;
 use super::super::xml;
 use super::Said;
 use crate::figures::progress::{Line, Part, TimelineEntry};
-use crate::model::{EntryOrigin, Goal, Measure, Progress, Project, decimal_label};
+use crate::model::{EntryOrigin, Goal, Measure, Money, Percent, Progress, Project, decimal_label};
 use crate::plan::ledger_file;
 
 /// The entry at this place of its record's list.
@@ -109,10 +109,10 @@ fn html(
     fact("feed.reason", reason.as_deref());
     fact("feed.area", line.area.as_ref().and_then(|area| edition.area(area)));
     fact("feed.part", part(told, line));
-    fact("feed.percent", entry.percent.map(|percent| percent.label()).as_deref());
+    fact("feed.percent", entry.percent.map(Percent::label).as_deref());
     fact("feed.goals-done", goals_done(edition, told, entry).as_deref());
     fact("feed.stage", entry.stage.as_deref());
-    fact("feed.spent", entry.spent.map(|spent| spent.label()).as_deref());
+    fact("feed.spent", entry.spent.map(Money::label).as_deref());
     html.paragraphs(entry.text.as_deref().unwrap_or_default());
     let mut fact = |key: &str, value: Option<&str>| html.fact(&words.say(key), &colon, value.unwrap_or_default());
     fact("feed.problems", entry.problems.as_deref());

@@ -5,8 +5,8 @@ use super::super::html::{Html, Links};
 use super::super::record::Told;
 use super::{Said, summary};
 use crate::model::{
-    Appeal, Date, Document, Event, EventStatus, Goal, Matter, Measure, Nature, OpinionOutcome, Outcome, Party, Project,
-    Proposal, Register, ValidityState, decimal_label,
+    Appeal, Date, Document, Event, EventStatus, Goal, Matter, Measure, Money, Nature, OpinionOutcome, Outcome, Party,
+    Project, Proposal, Register, ValidityState, decimal_label,
 };
 
 /// Facts of a record, as they are written.
@@ -123,7 +123,7 @@ impl Facts<'_, '_> {
         self.say("feed.due", &due);
         self.units(Told::Project(project));
         let total = project.funding.as_ref().and_then(|funding| funding.total);
-        self.maybe("feed.total", total.map(|total| total.label()).as_deref());
+        self.maybe("feed.total", total.map(Money::label).as_deref());
     }
 
     fn matter(&mut self, matter: &Matter) {
