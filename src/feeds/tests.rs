@@ -49,8 +49,16 @@ fn files_on(content: &[(&str, &str)], as_of: &str) -> BTreeMap<String, String> {
     let files = decoded.origins.files();
     let assets: BTreeMap<FilePath, u64> = tree.assets.iter().map(|(path, asset)| (path.clone(), asset.len)).collect();
     let catalogue = &decoded.catalogue;
-    let (plan, _) =
-        plan::plan(&plan::Ground { catalogue, figures: &figures, outlines: &outlines, files: &files, assets: &assets });
+    let reserved = addresses(catalogue, 0);
+    let (plan, collisions) = plan::plan(&plan::Ground {
+        catalogue,
+        figures: &figures,
+        outlines: &outlines,
+        files: &files,
+        assets: &assets,
+        reserved: &reserved,
+    });
+    assert_eq!(collisions, [], "no page takes the address of a feed");
     let targets = Targets::new(&plan, &files);
     let base = Base::new(&catalogue.site.base_url);
     let ground = Ground {
@@ -194,6 +202,20 @@ fn drafts_coming_releases_and_counted_appeals_are_in_no_feed() {
         all(&files["feed.xml"], "pubDate")[0].starts_with("Sun, 20 Sep 2026"),
         "it could be read from its release on"
     );
+}
+
+#[test]
+fn a_question_of_which_a_summary_is_public_is_not_told_in_full() {
+    let appeal = |id: &str, disclosure: &str| {
+        let fields =
+            format!("title: 路灯\nsummary: 摘要\nchannel: hotline\nnature: help\nreceived: 2026-09-01\n{disclosure}");
+        (format!("appeals/{id}.md"), format!("---\n{fields}---\n\n我家门口的路灯坏了。\n"))
+    };
+    let count = |(path, text): (String, String)| {
+        files(&[(&path, &text)]).values().filter(|text| text.contains("我家门口")).count()
+    };
+    assert_eq!(count(appeal("a", "")), 0, "a summary is what is public where nothing is said");
+    assert!(count(appeal("a", "disclosure: full\n")) > 0);
 }
 
 #[test]
