@@ -31,8 +31,10 @@ impl Strings {
                 Ok(read) => words.extend(read),
                 Err(error) => {
                     let at = error.location().map_or(0, |location| location.index());
-                    let message =
-                        text!("这个文件应当逐行写“键: 文字”：{error}", "This file is a mapping of keys to words: {error}");
+                    let message = text!(
+                        "这个文件应当逐行写“键: 文字”：{error}",
+                        "This file is a mapping of keys to words: {error}"
+                    );
                     problems.push(Diagnostic::new(&BAD_STRINGS, in_file(file, at..at), message));
                 }
             }

@@ -3,8 +3,10 @@
 use serde::Serialize;
 
 use super::portfolio::{Labelled, adjusted};
+use super::promise::{field_words, said};
 use super::{Chrome, Content, Context, Day, Entry, Name, Section, Tally, View, Words, updates};
 use crate::figures::amendments::Amended;
+use crate::figures::promises::PromiseField;
 use crate::figures::{Amendment, EntryRef};
 use crate::model::{Kind, Record, RecordKey, Reference};
 use crate::plan::{Page, common_of};
@@ -35,8 +37,8 @@ pub struct PromiseChange {
     pub record: Name,
     /// Its areas.
     pub areas: Vec<Name>,
-    /// Which promise, as the record names it.
-    pub field: String,
+    /// Which promise.
+    pub field: Words,
     /// Before.
     pub from: String,
     /// After.
@@ -78,7 +80,8 @@ pub fn view<'a>(context: &'a Context<'_>, page: &Page) -> View<'a> {
     let promises: Vec<_> = all.iter().filter_map(|one| promise(context, one)).collect();
     let corrections: Vec<_> = all.iter().filter_map(|one| correction(context, one)).collect();
     let withdrawals: Vec<_> = all.iter().filter_map(|one| withdrawal(context, one)).collect();
-    let tally = |name: &str, count| Tally::all(Words::key(format!("amendments.{name}")), count, Some(format!("#{name}")));
+    let tally =
+        |name: &str, count| Tally::all(Words::key(format!("amendments.{name}")), count, Some(format!("#{name}")));
     let tallies = vec![
         tally("promises", promises.len()),
         tally("corrections", corrections.len()),
@@ -100,13 +103,14 @@ pub(super) fn promise(context: &Context<'_>, amendment: &Amendment) -> Option<Pr
     let Amended::Promise(index) = amendment.what else { return None };
     let common = common_of(&amendment.record, context.catalogue)?;
     let change = common.changes.get(index)?;
+    let field = PromiseField::read(&change.field);
     Some(PromiseChange {
         date: context.day(change.date),
         record: Name { text: common.title.clone(), href: context.href(&amendment.record) },
         areas: context.areas(&common.areas),
-        field: change.field.clone(),
-        from: change.from.clone(),
-        to: change.to.clone(),
+        field: field_words(&field),
+        from: said(context, &field, &change.from),
+        to: said(context, &field, &change.to),
         reason: change.reason.clone(),
         approved_by: change.approved_by.clone(),
     })
@@ -115,11 +119,7 @@ pub(super) fn promise(context: &Context<'_>, amendment: &Amendment) -> Option<Pr
 fn correction(context: &Context<'_>, amendment: &Amendment) -> Option<Correction> {
     let Amended::Entry { correction, corrected } = amendment.what else { return None };
     let entry = |index| updates::shown(context, &EntryRef { record: amendment.record.clone(), index });
-    Some(Correction {
-        date: context.day(amendment.date),
-        before: corrected.and_then(entry),
-        after: entry(correction)?,
-    })
+    Some(Correction { date: context.day(amendment.date), before: corrected.and_then(entry), after: entry(correction)? })
 }
 
 fn withdrawal(context: &Context<'_>, amendment: &Amendment) -> Option<WithdrawalRow> {

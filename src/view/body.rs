@@ -42,8 +42,7 @@ impl Context<'_> {
             return None;
         }
         let links = Links { context: self, file: self.file(key) };
-        let options =
-            HtmlOptions { heading_base: 2, id_prefix: prefix.to_owned(), words: self.markdown_words.clone() };
+        let options = HtmlOptions { heading_base: 2, id_prefix: prefix.to_owned(), words: self.markdown_words.clone() };
         let rendered = markdown::render(markdown, &links, &options);
         Some(Body { html: rendered.html, headings: Vec::new() })
     }

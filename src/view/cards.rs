@@ -4,7 +4,7 @@
 //! counted to the as-of date stand in labels alone.
 
 use super::record::{beside, case_label, status};
-use super::{Card, Context, Fact, Words};
+use super::{Card, Context, Day, Fact, Words};
 use crate::figures::events::Timing;
 use crate::model::{
     Appeal, Document, Event, EventStatus, Matter, Measure, News, Project, Proposal, Published, Record, Register,
@@ -53,9 +53,8 @@ pub fn measure(context: &Context<'_>, measure: &Measure) -> Card {
 #[must_use]
 pub fn project(context: &Context<'_>, project: &Project) -> Card {
     let mut card = plain(context, project);
-    card.date = None;
+    card.date = Some(Day { iso: project.year.to_string(), label: context.year(project.year) });
     card.number = project.number.map(|number| number.to_string());
-    card.facts.push(Fact::new("year", project.year.to_string()));
     if let Some(category) = &project.category {
         card.facts.push(Fact::new("category", category.as_str()));
     }

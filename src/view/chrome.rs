@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{Context, Link, Words};
 use crate::model::Site;
-use crate::plan::{Address, Base, Listing, Filter};
+use crate::plan::{Address, Base, Filter, Listing};
 
 /// What all pages of a site share.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -6,7 +6,7 @@ use super::{Day, DueDay, File, Frame, Link, Name, PageLanguage, link};
 use crate::figures::Figures;
 use crate::markdown;
 use crate::model::{
-    Area, Attachment, Catalogue, Date, Deadline, Department, Party, Period, Record, RecordKey, Reference,
+    Area, Attachment, Catalogue, Date, Deadline, Department, Party, Period, Record, RecordKey, Reference, Year,
 };
 use crate::plan::{Address, Base, Filter, Listing, Plan, Target, Targets, media_label};
 use crate::source::FilePath;
@@ -134,6 +134,15 @@ impl<'a> Context<'a> {
     #[must_use]
     pub fn day(&self, date: Date) -> Day {
         Day::new(date, self.language)
+    }
+
+    /// A year: `2026年`.
+    #[must_use]
+    pub fn year(&self, year: Year) -> String {
+        match self.language {
+            PageLanguage::Chinese => year.label_zh(),
+            PageLanguage::English => year.to_string(),
+        }
     }
 
     /// A deadline, with the precision in which it was set.

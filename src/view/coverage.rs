@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::amendments::{area, work};
 use super::portfolio::{Labelled, not_reported, past_due};
 use super::{Chrome, Content, Context, Day, Name, Section, View, Words};
-use crate::figures::coverage::{Group, Obligation, Filing, Tally as Counts};
+use crate::figures::coverage::{Filing, Group, Obligation, Tally as Counts};
 use crate::model::Reference;
 use crate::plan::Page;
 
@@ -118,7 +118,11 @@ pub enum Wanted {
 
 /// The counts of a group, and what is wanting in it.
 #[must_use]
-pub fn of_group(context: &Context<'_>, name: Name, group: &Group) -> (CoverageRow, Vec<ObligationRow>, Vec<ObligationRow>) {
+pub fn of_group(
+    context: &Context<'_>,
+    name: Name,
+    group: &Group,
+) -> (CoverageRow, Vec<ObligationRow>, Vec<ObligationRow>) {
     let all = &context.figures.coverage.obligations;
     let of_group = || group.obligations.iter().filter_map(|index| all.get(*index));
     (

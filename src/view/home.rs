@@ -117,6 +117,7 @@ fn tallies(context: &Context<'_>) -> Vec<Tally> {
         ("documents", Listing::Documents, others(Kind::Document)),
         ("registers", Listing::Registers, others(Kind::Register)),
     ];
-    let tally = |(name, listing, count)| Tally::all(Words::key(format!("tally.{name}")), count, context.list_href(&listing));
+    let tally =
+        |(name, listing, count)| Tally::all(Words::key(format!("tally.{name}")), count, context.list_href(&listing));
     counts.into_iter().map(tally).collect()
 }

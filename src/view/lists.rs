@@ -126,12 +126,20 @@ fn listed(context: &Context<'_>, listing: &Listing, part: Part) -> Listed {
             records(context, &catalogue.measures, part, |one| (one.number, one.common.id.clone()), cards::measure)
         }
         Listing::Projects(filter) => projects(context, filter, part),
-        Listing::Matters => {
-            records(context, &catalogue.matters, part, |one| (Reverse(one.assigned), one.common.id.clone()), cards::matter)
-        }
-        Listing::Appeals => {
-            records(context, &catalogue.appeals, part, |one| (Reverse(one.received), one.common.id.clone()), cards::appeal)
-        }
+        Listing::Matters => records(
+            context,
+            &catalogue.matters,
+            part,
+            |one| (Reverse(one.assigned), one.common.id.clone()),
+            cards::matter,
+        ),
+        Listing::Appeals => records(
+            context,
+            &catalogue.appeals,
+            part,
+            |one| (Reverse(one.received), one.common.id.clone()),
+            cards::appeal,
+        ),
         Listing::Proposals => records(
             context,
             &catalogue.proposals,
@@ -185,9 +193,8 @@ fn projects(context: &Context<'_>, filter: &Filter, part: Part) -> Listed {
 
 /// The newest year first, then as numbered.
 pub fn sort_projects(projects: &mut [&Project]) {
-    projects.sort_by_key(|project| {
-        (Reverse(project.year), project.number.unwrap_or(u64::MAX), project.common.id.clone())
-    });
+    projects
+        .sort_by_key(|project| (Reverse(project.year), project.number.unwrap_or(u64::MAX), project.common.id.clone()));
 }
 
 fn records_of_news(context: &Context<'_>, part: Part) -> Listed {
@@ -276,7 +283,8 @@ fn months(context: &Context<'_>, listing: &Listing) -> Vec<Month> {
 /// `2026年9月`
 #[must_use]
 pub fn month_label(context: &Context<'_>, month: Month) -> String {
-    crate::model::Period::month(month.year, month.month).map_or_else(|_| month.key(), |period| context.period(&period).label)
+    crate::model::Period::month(month.year, month.month)
+        .map_or_else(|_| month.key(), |period| context.period(&period).label)
 }
 
 /// Facets stand on the first page of the list of all projects, and of those of an area.
@@ -303,11 +311,9 @@ fn facets(context: &Context<'_>, listing: &Listing, part: Part) -> Vec<Facet> {
         Filter::Area(_) => {
             let statuses = by_status(|status, filter| match filter {
                 Filter::Area(id) => Filter::AreaStatus(id.clone(), status),
-                Filter::All
-                | Filter::Year(_)
-                | Filter::Department(_)
-                | Filter::Status(_)
-                | Filter::AreaStatus(..) => Filter::Status(status),
+                Filter::All | Filter::Year(_) | Filter::Department(_) | Filter::Status(_) | Filter::AreaStatus(..) => {
+                    Filter::Status(status)
+                }
             });
             facet(context, "facet.status", statuses).into_iter().collect()
         }

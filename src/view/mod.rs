@@ -32,6 +32,7 @@ mod open_month;
 mod places;
 mod plain;
 mod portfolio;
+mod promise;
 mod statistics;
 
 pub mod record;

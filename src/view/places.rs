@@ -145,8 +145,7 @@ pub fn department<'a>(context: &'a Context<'_>, page: &Page, id: &Id) -> Option<
 pub fn dimension<'a>(context: &'a Context<'_>, page: &Page, id: &Id) -> Option<View<'a>> {
     let dimension = context.catalogue.dimensions.find(id.as_str())?;
     let rollup = find(&context.figures.rollups.dimensions, id)?;
-    let owner =
-        Owner { name: context.name(dimension), projects: None, in_state: |_, _| None, id, coverage: None };
+    let owner = Owner { name: context.name(dimension), projects: None, in_state: |_, _| None, id, coverage: None };
     let content = PlacePage {
         kind: "dimension",
         name: dimension.name.clone(),

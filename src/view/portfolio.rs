@@ -196,9 +196,10 @@ fn tallies(rollup: &Rollup, [past_due, not_reported, adjusted]: [&Labelled; 3]) 
         ("registers", others(rollup, Kind::Register).len()),
         ("news", others(rollup, Kind::News).len()),
     ];
-    let kinds = kinds.into_iter().filter(|(_, count)| *count > 0).map(|(name, count)| {
-        Tally::all(Words::key(format!("tally.{name}")), count, Some(format!("#{name}")))
-    });
+    let kinds = kinds
+        .into_iter()
+        .filter(|(_, count)| *count > 0)
+        .map(|(name, count)| Tally::all(Words::key(format!("tally.{name}")), count, Some(format!("#{name}"))));
     computed.chain(kinds).collect()
 }
 

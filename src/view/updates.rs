@@ -69,9 +69,9 @@ pub fn view<'a>(context: &'a Context<'_>, page: &Page, part: Part) -> View<'a> {
         Part::Whole | Part::Numbered { .. } => all.iter().collect(),
     };
     let title = match part {
-        Part::Month(month) => Words::key("list.month")
-            .with("title", Words::key("nav.updates"))
-            .with("month", month_label(context, month)),
+        Part::Month(month) => {
+            Words::key("list.month").with("title", Words::key("nav.updates")).with("month", month_label(context, month))
+        }
         Part::Whole | Part::Latest | Part::Numbered { .. } => Words::key("nav.updates"),
     };
     let content = UpdatesPage {
@@ -91,11 +91,7 @@ pub fn view<'a>(context: &'a Context<'_>, page: &Page, part: Part) -> View<'a> {
 }
 
 /// The first of these entries in a few words.
-pub fn rows<'e>(
-    context: &Context<'_>,
-    entries: impl Iterator<Item = &'e EntryRef>,
-    most: usize,
-) -> Vec<UpdateRow> {
+pub fn rows<'e>(context: &Context<'_>, entries: impl Iterator<Item = &'e EntryRef>, most: usize) -> Vec<UpdateRow> {
     entries.filter_map(|entry| row(context, entry)).take(most).collect()
 }
 
@@ -104,10 +100,7 @@ fn row(context: &Context<'_>, entry: &EntryRef) -> Option<UpdateRow> {
     let area = found.timeline.line.area.as_ref();
     Some(UpdateRow {
         date: context.day(found.timeline.published),
-        record: Name {
-            text: found.title.to_owned(),
-            href: Some(format!("{}#{}", found.href, anchor(found.timeline))),
-        },
+        record: Name { text: found.title.to_owned(), href: Some(format!("{}#{}", found.href, anchor(found.timeline))) },
         area: area.and_then(|id| context.area(&Reference::new(id.clone()))),
         percent: found.progress.percent.map(|percent| crate::model::decimal_label(percent.value())),
         text: found.progress.text.clone(),

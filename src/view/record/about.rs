@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use crate::figures::{Promise, promises::PromiseField, promises::Trail};
 use crate::model::{Change, Common, Published};
+use crate::view::promise::{field_words, said};
 use crate::view::{Context, Day, File, Name, Words};
 
 /// Shown by the components `lead`, `about` and `promises`.
@@ -101,32 +102,20 @@ fn promise_row(context: &Context<'_>, common: &Common, promise: &Promise) -> Pro
     let changes = promise.changes.iter().filter_map(|index| common.changes.get(*index));
     PromiseRow {
         field: field_words(&promise.field),
-        first: promise.first.clone(),
-        today: promise.today.clone().unwrap_or_else(|| promise.declared.clone()),
-        changes: changes.map(|change| change_row(context, change)).collect(),
+        first: said(context, &promise.field, &promise.first),
+        today: said(context, &promise.field, promise.today.as_ref().unwrap_or(&promise.declared)),
+        changes: changes.map(|change| change_row(context, &promise.field, change)).collect(),
         trail: trail_words(promise.trail),
     }
 }
 
-fn change_row(context: &Context<'_>, change: &Change) -> ChangeRow {
+fn change_row(context: &Context<'_>, field: &PromiseField, change: &Change) -> ChangeRow {
     ChangeRow {
         date: context.day(change.date),
-        from: change.from.clone(),
-        to: change.to.clone(),
+        from: said(context, field, &change.from),
+        to: said(context, field, &change.to),
         reason: change.reason.clone(),
         approved_by: change.approved_by.clone(),
-    }
-}
-
-fn field_words(field: &PromiseField) -> Words {
-    match field {
-        PromiseField::Due => Words::key("promise.due"),
-        PromiseField::Start => Words::key("promise.start"),
-        PromiseField::FundingTotal => Words::key("promise.funding-total"),
-        PromiseField::Status => Words::key("promise.status"),
-        PromiseField::Goal(None) => Words::key("promise.goal"),
-        PromiseField::Goal(Some(name)) => Words::key("promise.goal-named").with("name", name.as_str()),
-        PromiseField::Other(name) => Words::text(name.as_str()),
     }
 }
 
