@@ -5,13 +5,16 @@
 
 #[path = "support/folder.rs"]
 mod folder;
+#[path = "support/repository.rs"]
+mod repository;
 #[path = "architecture/source.rs"]
 mod source;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
-use folder::{files, repository};
+use folder::files;
+use repository::repository;
 use source::{Code, code, used};
 
 /// Above this, a file says in its head why it is long.

@@ -6,6 +6,8 @@
 mod command;
 #[path = "support/folder.rs"]
 mod folder;
+#[path = "support/repository.rs"]
+mod repository;
 
 use std::fs;
 use std::path::Path;
@@ -14,7 +16,8 @@ use serde_json::Value;
 use tempfile::TempDir;
 
 use command::{Ran, gongkai, ran};
-use folder::{files, repository};
+use folder::files;
+use repository::repository;
 
 const NEWS: &str = "---\n标题: 大桥通车\n日期: 2026-03-01\n来源: 示例市政府网站\n---\n\n大桥今天通车。\n";
 
@@ -53,7 +56,14 @@ fn a_clean_site_is_checked_and_built_with_status_0() {
     assert_eq!((built.status, built.stdout.as_str()), (Some(0), ""), "{built:?}");
     let page = fs::read_to_string(folder.path().join("public/news/opening/index.html")).expect("the page of the record");
     assert!(page.contains("大桥今天通车"));
-    assert!(folder.path().join("public/.gitignore").exists(), "the output keeps itself out of the repository");
+}
+
+#[test]
+fn an_output_folder_that_keeps_itself_out_of_the_repository_is_filled() {
+    let folder = site(&[("public/.gitignore", "*\n!.gitignore\n")]);
+    assert_eq!(on_the_day(folder.path(), &["build"]).status, Some(0));
+    assert!(folder.path().join("public/index.html").exists());
+    assert_eq!(fs::read_to_string(folder.path().join("public/.gitignore")).expect("it stays"), "*\n!.gitignore\n");
 }
 
 #[test]

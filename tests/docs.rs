@@ -5,8 +5,8 @@
 
 #[path = "support/expected.rs"]
 mod expected;
-#[path = "support/folder.rs"]
-mod folder;
+#[path = "support/repository.rs"]
+mod repository;
 
 use std::fs;
 
@@ -18,7 +18,7 @@ use gongkai::site::{Settings, codes, prepare};
 use gongkai::system::DiskSystem;
 
 use expected::assert_same;
-use folder::repository;
+use repository::repository;
 
 #[test]
 fn the_record_reference_is_what_the_field_tables_give() {

@@ -3,9 +3,9 @@
 //! A fixture is a folder `tests/fixtures/diagnostics/<name>/` that lies over the base site. What it should report stands in
 //! its files, as a comment with severity, code and a part of the Chinese message:
 //! `# error[unknown-field]: 责任单为` in YAML and `<!-- warning[no-alt]: 图 -->` in bodies. A comment alone on its line means the
-//! next line that is no such comment; one behind other text means its own line. Problems without a line stand in
-//! `expected.txt`, one a line: `content/news/a.md: error[not-utf8]: GB18030`, with `-` where there is no file. Problems that are
-//! not expected fail just as expected ones that are not reported.
+//! next line that is no such comment; one behind other text means its own line. Problems without a line, or on a line that
+//! takes no comment, stand in `expected.txt`, one a line: `content/news/a.md: error[not-utf8]: GB18030`, `content/a.md:1: …`, with
+//! `-` where there is no file. Problems that are not expected fail just as expected ones that are not reported.
 
 #![expect(clippy::disallowed_methods, reason = "fixtures are files of the repository, and some need a real disk")]
 
@@ -21,6 +21,8 @@ mod folder;
 mod made;
 #[path = "support/memory.rs"]
 mod memory;
+#[path = "support/repository.rs"]
+mod repository;
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -32,8 +34,9 @@ use gongkai::system::MemorySystem;
 
 use checked::{Problem, problems, report};
 use expectation::{Expectation, expectations, in_expected_txt};
-use folder::{files, repository};
+use folder::files;
 use memory::{ROOT, base};
+use repository::repository;
 
 /// Fixtures whose whole rendering is held in `tests/fixtures/rendered/`.
 const RENDERED: [&str; 1] = ["seven-mistakes"];

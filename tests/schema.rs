@@ -6,6 +6,8 @@
 mod folder;
 #[path = "support/memory.rs"]
 mod memory;
+#[path = "support/repository.rs"]
+mod repository;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -23,8 +25,11 @@ use gongkai::schema::{Field, Group, Type, table};
 
 use memory::{ROOT, base};
 
-/// What the decoder sets beside the fields of the table: where a progress entry stands.
-const SET_BY_THE_DECODER: [&str; 1] = ["origin"];
+/// What the decoder sets in a progress entry beside the fields of its table: where it stands.
+const SET_BY_THE_DECODER: &str = "origin";
+
+/// Labels of a kind that a common field has as well; there the kind's own field is meant.
+const OWN_LABELS: [(Kind, &str); 1] = [(Kind::Matter, "来源")];
 
 /// The names that the model type of a kind takes, beside the common ones.
 const fn names(kind: Kind) -> &'static [&'static str] {
@@ -114,7 +119,8 @@ fn a_table_has_the_fields_of_its_model_type() {
         let table = table(*kind);
         let common = set(table.common.iter().map(|field| field.name));
         let in_table = set(table.fields().map(|field| field.name));
-        let in_model = set(names(*kind).iter().copied().filter(|name| !SET_BY_THE_DECODER.contains(name)));
+        let is_set = |name: &str| *kind == Kind::Progress && name == SET_BY_THE_DECODER;
+        let in_model = set(names(*kind).iter().copied().filter(|name| !is_set(name)));
         let missing: Vec<_> = in_model.difference(&in_table).collect();
         assert!(missing.is_empty(), "{}: the table lacks {missing:?}", kind.name());
         let unread: Vec<_> = in_table.iter().filter(|name| !in_model.contains(*name) && !common.contains(*name)).collect();
@@ -137,10 +143,9 @@ fn the_common_fields_are_those_of_the_common_type() {
 fn a_group_has_the_fields_of_its_model_type() {
     for (path, group) in groups() {
         let names = group_names(&path).unwrap_or_else(|| panic!("{path}: this test does not know its type; add it"));
-        let in_model = set(names.iter().copied().filter(|name| !SET_BY_THE_DECODER.contains(name)));
         let is_inline_progress = path.ends_with("/progress");
-        let in_ledgers_alone = |name: &&str| is_inline_progress && ["project", "measure"].contains(name);
-        let expected: BTreeSet<_> = in_model.into_iter().filter(|name| !in_ledgers_alone(name)).collect();
+        let in_ledgers_alone = |name: &str| is_inline_progress && ["project", "measure", SET_BY_THE_DECODER].contains(&name);
+        let expected = set(names.iter().copied().filter(|name| !in_ledgers_alone(name)));
         assert_eq!(set(group.fields.iter().map(|field| field.name)), expected, "{path}");
     }
 }
@@ -161,8 +166,8 @@ fn what_a_group_refers_to_by_name_is_among_its_fields() {
     }
 }
 
-/// Names that two fields of one table or group share.
-fn shared_names(fields: impl Iterator<Item = &'static Field>) -> Vec<String> {
+/// Names that two of these fields share, with their owners.
+fn shared_names(fields: impl Iterator<Item = &'static Field>) -> Vec<(&'static str, String)> {
     let mut owners: BTreeMap<String, &str> = BTreeMap::new();
     let mut shared = Vec::new();
     for field in fields {
@@ -170,7 +175,7 @@ fn shared_names(fields: impl Iterator<Item = &'static Field>) -> Vec<String> {
             if let Some(other) = owners.insert(name.to_lowercase(), field.name)
                 && other != field.name
             {
-                shared.push(format!("{name} is both {other} and {}", field.name));
+                shared.push((name, format!("is both {other} and {}", field.name)));
             }
         }
     }
@@ -178,13 +183,23 @@ fn shared_names(fields: impl Iterator<Item = &'static Field>) -> Vec<String> {
 }
 
 #[test]
+fn a_label_that_a_kind_shares_with_a_common_field_means_its_own() {
+    for (kind, label) in OWN_LABELS {
+        let meant = table(kind).fields().find(|field| field.is_named(label)).expect("a field of this name");
+        assert!(table(kind).own.iter().any(|own| own.name == meant.name), "{}: {label}", kind.name());
+    }
+}
+
+#[test]
 fn a_name_means_one_field() {
     let mut shared = Vec::new();
     for kind in Kind::ALL {
-        shared.extend(shared_names(table(*kind).fields()).into_iter().map(|what| format!("{}: {what}", kind.name())));
+        let known = |name: &str| OWN_LABELS.contains(&(*kind, name));
+        let found = shared_names(table(*kind).fields()).into_iter().filter(|(name, _)| !known(name));
+        shared.extend(found.map(|(name, what)| format!("{}: {name} {what}", kind.name())));
     }
     for (path, group) in groups() {
-        shared.extend(shared_names(group.fields.iter()).into_iter().map(|what| format!("{path}: {what}")));
+        shared.extend(shared_names(group.fields.iter()).into_iter().map(|(name, what)| format!("{path}: {name} {what}")));
     }
     assert!(shared.is_empty(), "{shared:#?}");
 }
@@ -237,10 +252,12 @@ fn example(field: &Field) -> String {
 /// A record of the kind with what it must have and this field, as YAML, indented as an item of a list.
 fn record(kind: Kind, field: &Field) -> String {
     let table = table(kind);
-    let needed = |other: &Field| {
-        let first_set = table.one_of.iter().filter_map(|sets| sets.first()).any(|names| names.contains(&other.name));
-        other.required || first_set || other.name == field.name
-    };
+    let alternatives = table.one_of.iter().filter_map(|sets| {
+        let with_field = sets.iter().find(|names| names.contains(&field.name));
+        with_field.or(sets.first()).copied()
+    });
+    let alternatives: Vec<&str> = alternatives.flatten().copied().collect();
+    let needed = |other: &Field| other.required || alternatives.contains(&other.name) || other.name == field.name;
     let mut out = String::from("- ");
     let mut has_id = false;
     for other in table.fields().filter(|other| needed(other)) {
@@ -259,7 +276,7 @@ fn problems_of_example(kind: Kind, field: &Field) -> Vec<String> {
         format!("{ROOT}/content/documents/paper.md"),
         "---\n标题: 通知\n索引号: 1\n发文机关: 市教育局\n成文日期: 2026-01-05\n发布日期: 2026-01-06\n---\n正文\n",
     );
-    let site = site.with_file(format!("{ROOT}/content/registers/rows.csv"), "key\n1\n");
+    let site = site.with_file(format!("{ROOT}/content/registers/data.csv"), "name\n甲\n");
     let record = record(kind, field);
     let path = if kind.is_setup() { format!("{}.yaml", kind.folder()) } else { format!("{}/new.yaml", kind.folder()) };
     let path = format!("{ROOT}/content/{path}");

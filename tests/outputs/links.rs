@@ -32,6 +32,12 @@ pub fn dead_links(site: &Site, base_url: &str) -> Vec<String> {
     dead
 }
 
+/// How many links the pages of a site have in all.
+pub fn count_links(site: &Site) -> usize {
+    let pages = site.iter().filter(|(path, _)| path.ends_with(".html"));
+    pages.map(|(_, bytes)| page(&String::from_utf8_lossy(bytes)).links.len()).sum()
+}
+
 struct Base<'a> {
     url: &'a str,
     path: &'a str,

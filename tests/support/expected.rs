@@ -7,7 +7,7 @@ use std::env;
 use std::fs;
 use std::path::Path;
 
-use crate::folder::repository;
+use crate::repository::repository;
 
 /// Fails unless the file at `path`, relative to the repository, holds just this text.
 pub fn assert_same(path: &str, made: &str) {

@@ -2,12 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::{Path, PathBuf};
-
-/// The repository.
-pub fn repository() -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
-}
+use std::path::Path;
 
 /// Every file below `root`, by path relative to it, with its bytes.
 pub fn files(root: &Path) -> BTreeMap<String, Vec<u8>> {

@@ -5,7 +5,8 @@ use std::path::PathBuf;
 
 use gongkai::system::MemorySystem;
 
-use crate::folder::{files, repository};
+use crate::folder::files;
+use crate::repository::repository;
 
 /// Where the site is in memory.
 pub const ROOT: &str = "/site";
