@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::lists::LATEST;
 use super::places::{PlaceRow, areas, dimensions};
+use super::portfolio::is_owed;
 use super::updates::{UpdateRow, rows};
 use super::{Card, Chrome, Content, Context, Day, Section, Tally, View, Words, cards};
 use crate::model::{Event, Kind, News, Status};
@@ -57,7 +57,7 @@ pub fn view<'a>(context: &'a Context<'_>, page: &Page) -> View<'a> {
         tallies: tallies(context),
         dimensions: dimensions(context),
         areas: areas(context),
-        updates: rows(context, context.figures.updates.iter(), LATEST.min(NEWEST)),
+        updates: rows(context, context.figures.updates.iter(), NEWEST),
         updates_href: first(&Listing::Updates),
         events: coming.into_iter().take(NEWEST).map(|event| cards::event(context, event)).collect(),
         events_href: first(&Listing::OpenMonth),
@@ -76,6 +76,9 @@ pub fn view<'a>(context: &'a Context<'_>, page: &Page) -> View<'a> {
 
 fn projects(context: &Context<'_>) -> Vec<Tally> {
     let all = Filter::All.projects(context.figures).len();
+    if all == 0 {
+        return Vec::new();
+    }
     let words = Words::key("nav.projects");
     let statuses = Status::ALL.iter().copied().map(Some).chain([None]);
     let by_status = statuses.filter_map(|status| {
@@ -102,7 +105,9 @@ fn computed(context: &Context<'_>) -> Vec<Tally> {
         let href = (count > 0).then(|| format!("{page}#{name}"));
         Tally::part(Words::key(format!("tally.{name}")), count, of, href)
     };
-    if of == 0 { Vec::new() } else { counts.into_iter().map(tally).collect() }
+    // Where nothing is owed, nothing can be missing.
+    let is_asked = |name: &str| name != "not-reported" || is_owed(&site.coverage);
+    if of == 0 { Vec::new() } else { counts.into_iter().filter(|(name, ..)| is_asked(name)).map(tally).collect() }
 }
 
 fn tallies(context: &Context<'_>) -> Vec<Tally> {
@@ -119,5 +124,5 @@ fn tallies(context: &Context<'_>) -> Vec<Tally> {
     ];
     let tally =
         |(name, listing, count)| Tally::all(Words::key(format!("tally.{name}")), count, context.list_href(&listing));
-    counts.into_iter().map(tally).collect()
+    counts.into_iter().filter(|(.., count)| *count > 0).map(tally).collect()
 }

@@ -10,7 +10,7 @@ use super::coverage::{CoverageRow, ObligationRow, of_group};
 use super::lists::sort_projects;
 use super::updates::{UpdateRow, rows};
 use super::{Card, Context, Day, Name, Tally, Words, cards};
-use crate::figures::coverage::Group;
+use crate::figures::coverage::{Group, Tally as Counts};
 use crate::figures::rollup::{Rollup, WorkTally};
 use crate::model::{Id, Kind, List, Published, RecordKey, Status};
 use crate::plan::{Filter, status_word};
@@ -182,10 +182,13 @@ fn project_tallies(context: &Context<'_>, owner: &Owner<'_>, rollup: &Rollup) ->
 
 fn tallies(rollup: &Rollup, [past_due, not_reported, adjusted]: [&Labelled; 3]) -> Vec<Tally> {
     let computed = [("past-due", past_due), ("not-reported", not_reported), ("adjusted", adjusted)];
-    let computed = computed.into_iter().filter(|(_, labelled)| labelled.of > 0).map(|(name, labelled)| {
-        let href = (!labelled.cards.is_empty()).then(|| format!("#{name}"));
-        Tally::part(Words::key(format!("tally.{name}")), labelled.cards.len(), labelled.of, href)
-    });
+    // Where nothing is owed, nothing can be missing.
+    let is_asked = |name: &str| name != "not-reported" || is_owed(&rollup.coverage);
+    let computed =
+        computed.into_iter().filter(|(name, labelled)| labelled.of > 0 && is_asked(name)).map(|(name, labelled)| {
+            let href = (!labelled.cards.is_empty()).then(|| format!("#{name}"));
+            Tally::part(Words::key(format!("tally.{name}")), labelled.cards.len(), labelled.of, href)
+        });
     let kinds = [
         ("measures", rollup.measures.all.len()),
         ("matters", rollup.matters.published.len()),
@@ -201,6 +204,11 @@ fn tallies(rollup: &Rollup, [past_due, not_reported, adjusted]: [&Labelled; 3]) 
         .filter(|(_, count)| *count > 0)
         .map(|(name, count)| Tally::all(Words::key(format!("tally.{name}")), count, Some(format!("#{name}"))));
     computed.chain(kinds).collect()
+}
+
+/// Whether anything was owed until the day.
+pub(super) const fn is_owed(counts: &Counts) -> bool {
+    counts.owed() > 0
 }
 
 fn others(rollup: &Rollup, kind: Kind) -> &[Id] {

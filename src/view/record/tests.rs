@@ -39,7 +39,8 @@ fn shown(files: &[(&str, &str)], kind: Kind, id: &str, as_of: &str) -> serde_jso
     let files = decoded.origins.files();
     let outlines: BTreeMap<_, _> = catalogue.bodies().map(|(key, body)| (key, markdown::outline(body))).collect();
     let assets = BTreeMap::new();
-    let ground = Ground { catalogue, figures: &figures, outlines: &outlines, files: &files, assets: &assets };
+    let ground =
+        Ground { catalogue, figures: &figures, outlines: &outlines, files: &files, assets: &assets, reserved: &[] };
     let (plan, _) = plan(&ground);
     let targets = Targets::new(&plan, &files);
     let base = Base::new(&catalogue.site.base_url);
@@ -110,9 +111,9 @@ fn a_promise_stands_beside_the_one_first_published() {
         "due: 2026-12-31\nchanges:\n- {date: 2026-05-20, field: due, from: 2026-06-30, to: 2026-12-31, reason: 汛情, approved_by: 示例办}\n",
     );
     let promise = &page["about"]["promises"][0];
-    assert_eq!((&promise["first"], &promise["field"]["key"]), (&"2026-06-30".into(), &"promise.due".into()));
+    assert_eq!((&promise["first"], &promise["field"]["key"]), (&"2026年6月30日".into(), &"promise.due".into()));
     assert_eq!(promise["changes"][0]["approved_by"], "示例办");
-    assert_eq!(page["standing"]["first_due"]["iso"], "2026-06-30");
+    assert_eq!(page["standing"]["first_due"]["iso"], "2026年6月30日");
 }
 
 #[test]
