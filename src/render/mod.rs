@@ -57,11 +57,12 @@ impl Renderer {
     ///
     /// # Errors
     /// Where the template asks for what its view does not have, or for a string that the theme lacks.
-    pub fn page(&self, view: &View<'_>) -> Result<Vec<u8>, Diagnostic> {
+    pub fn page(&self, view: &View<'_>) -> Result<Vec<u8>, Box<Diagnostic>> {
         let rendered = Context::from_serialize(view).and_then(|context| self.tera.render(view.template, &context));
-        let html = rendered
-            .map_err(|error| problem::on_page(&error, &self.theme, view.template, &view.address.to_string()))?;
-        Ok(self.minifying.apply(html))
+        match rendered {
+            Ok(html) => Ok(self.minifying.apply(html)),
+            Err(error) => Err(problem::on_page(&error, &self.theme, view.template, &view.address.to_string())),
+        }
     }
 
     /// The files of the theme that pages link to, with their addresses.

@@ -70,15 +70,12 @@ fn filled(pattern: &str, args: &BTreeMap<String, String>) -> String {
     let mut rest = pattern;
     while let Some((before, after)) = rest.split_once('{') {
         filled.push_str(before);
-        match after.split_once('}').and_then(|(name, tail)| Some((args.get(name)?, tail))) {
-            Some((value, tail)) => {
-                filled.push_str(value);
-                rest = tail;
-            }
-            None => {
-                filled.push('{');
-                rest = after;
-            }
+        if let Some((value, tail)) = after.split_once('}').and_then(|(name, tail)| Some((args.get(name)?, tail))) {
+            filled.push_str(value);
+            rest = tail;
+        } else {
+            filled.push('{');
+            rest = after;
         }
     }
     filled.push_str(rest);

@@ -86,7 +86,7 @@ pub fn view<'a>(context: &'a Context<'_>, page: &Page) -> View<'a> {
     });
     let periods =
         coverage.periods.iter().map(|(period, group)| row(Name::plain(context.period(period).label), &group.tally));
-    let content = CoveragePage {
+    let data = CoveragePage {
         about: Words::key("about.coverage"),
         as_of: context.day(context.as_of),
         site: row(Name::plain(context.frame.title.clone()), &coverage.site),
@@ -103,7 +103,7 @@ pub fn view<'a>(context: &'a Context<'_>, page: &Page) -> View<'a> {
         address: page.address.clone(),
         site: &context.frame,
         chrome: Chrome::new(context, Section::Coverage, Words::key("nav.coverage"), &page.address),
-        page: Content::Coverage(content),
+        page: Content::Coverage(data),
     }
 }
 

@@ -50,7 +50,7 @@ pub fn view<'a>(context: &'a Context<'_>, page: &Page) -> View<'a> {
     coming.sort_by_key(|event| (event.date, event.common.id.clone()));
     let mut news: Vec<&News> = context.figures.standings.listed(&context.catalogue.news).collect();
     news.sort_by_key(|news| (std::cmp::Reverse(news.date), news.common.id.clone()));
-    let content = HomePage {
+    let data = HomePage {
         as_of: context.day(context.as_of),
         projects: projects(context),
         computed: computed(context),
@@ -70,7 +70,7 @@ pub fn view<'a>(context: &'a Context<'_>, page: &Page) -> View<'a> {
         address: page.address.clone(),
         site: &context.frame,
         chrome: Chrome::new(context, Section::Home, title, &page.address).described(context.frame.subtitle.clone()),
-        page: Content::Home(Box::new(content)),
+        page: Content::Home(Box::new(data)),
     }
 }
 

@@ -72,7 +72,7 @@ pub fn view<'a>(context: &'a Context<'_>, page: &Page, listing: &Listing, part: 
         chrome = chrome.under(title, context.link(&listing.address()));
     }
     let about = Words::key(format!("about.{}", section.key()));
-    let content = ListPage {
+    let data = ListPage {
         title: chrome_title,
         about,
         total: listed.total,
@@ -87,7 +87,7 @@ pub fn view<'a>(context: &'a Context<'_>, page: &Page, listing: &Listing, part: 
         address: page.address.clone(),
         site: &context.frame,
         chrome,
-        page: Content::List(content),
+        page: Content::List(data),
     }
 }
 
@@ -212,7 +212,7 @@ fn records_of_news(context: &Context<'_>, part: Part) -> Listed {
 /// How many entries the first page of a chronology shows.
 pub const LATEST: usize = 20;
 
-fn cut<'r, T>(records: &'r [T], part: Part) -> &'r [T] {
+fn cut<T>(records: &[T], part: Part) -> &[T] {
     match part {
         Part::Whole | Part::Latest | Part::Month(_) => records,
         Part::Numbered { page, .. } => {
@@ -227,8 +227,7 @@ fn cut<'r, T>(records: &'r [T], part: Part) -> &'r [T] {
 pub fn pager(context: &Context<'_>, listing: &Listing, part: Part) -> Option<Pager> {
     let first = listing.address();
     match part {
-        Part::Whole => None,
-        Part::Numbered { of: 0 | 1, .. } => None,
+        Part::Whole | Part::Numbered { of: 0 | 1, .. } => None,
         Part::Numbered { page, of } => {
             let link = |n: usize| {
                 let address = if n == 1 { first.clone() } else { first.below("page").below(&n.to_string()) };

@@ -61,7 +61,7 @@ pub fn view<'a>(context: &'a Context<'_>, page: &Page) -> View<'a> {
         let count = group.opinions.len();
         Tally::part(words, count, all, (count > 0).then(|| format!("#opinion-{}", group.name)))
     });
-    let content = OpenMonthPage {
+    let data = OpenMonthPage {
         about: Words::key("about.open-month"),
         coming: coming.iter().map(|event| cards::event(context, event)).collect(),
         past: past.iter().map(|event| cards::event(context, event)).collect(),
@@ -73,7 +73,7 @@ pub fn view<'a>(context: &'a Context<'_>, page: &Page) -> View<'a> {
         address: page.address.clone(),
         site: &context.frame,
         chrome: Chrome::new(context, Section::OpenMonth, Words::key("nav.open-month"), &page.address),
-        page: Content::OpenMonth(content),
+        page: Content::OpenMonth(data),
     }
 }
 

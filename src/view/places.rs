@@ -87,7 +87,7 @@ pub fn area<'a>(context: &'a Context<'_>, page: &Page, id: &Id) -> Option<View<'
         coverage: find(&context.figures.coverage.areas, id),
     };
     let within = area.parent.as_ref().and_then(|parent| context.area(parent));
-    let content = PlacePage {
+    let data = PlacePage {
         kind: "area",
         name: area.name.clone(),
         is: Some(Words::key(format!("area-kind.{}", area.kind.name()))),
@@ -107,7 +107,7 @@ pub fn area<'a>(context: &'a Context<'_>, page: &Page, id: &Id) -> Option<View<'
             chrome = chrome.under(Words::text(name.text), href);
         }
     }
-    Some(place(context, page, chrome, content))
+    Some(place(context, page, chrome, data))
 }
 
 /// The page of a unit.
@@ -124,7 +124,7 @@ pub fn department<'a>(context: &'a Context<'_>, page: &Page, id: &Id) -> Option<
         coverage: find(&context.figures.coverage.departments, id),
     };
     let supported = rollups.supported.get(id).map(Vec::as_slice).unwrap_or_default();
-    let content = PlacePage {
+    let data = PlacePage {
         kind: "department",
         name: unit.name.clone(),
         is: Some(type_words(unit)),
@@ -137,7 +137,7 @@ pub fn department<'a>(context: &'a Context<'_>, page: &Page, id: &Id) -> Option<
         supported: supported.iter().filter_map(|key| titled(context, key)).collect(),
     };
     let chrome = Chrome::new(context, Section::Departments, Words::text(unit.name.as_str()), &page.address);
-    Some(place(context, page, chrome, content))
+    Some(place(context, page, chrome, data))
 }
 
 /// The page of a dimension.
@@ -146,7 +146,7 @@ pub fn dimension<'a>(context: &'a Context<'_>, page: &Page, id: &Id) -> Option<V
     let dimension = context.catalogue.dimensions.find(id.as_str())?;
     let rollup = find(&context.figures.rollups.dimensions, id)?;
     let owner = Owner { name: context.name(dimension), projects: None, in_state: |_, _| None, id, coverage: None };
-    let content = PlacePage {
+    let data = PlacePage {
         kind: "dimension",
         name: dimension.name.clone(),
         is: None,
@@ -160,16 +160,16 @@ pub fn dimension<'a>(context: &'a Context<'_>, page: &Page, id: &Id) -> Option<V
     };
     let chrome = Chrome::new(context, Section::Dimensions, Words::text(dimension.name.as_str()), &page.address)
         .described(dimension.summary.clone());
-    Some(place(context, page, chrome, content))
+    Some(place(context, page, chrome, data))
 }
 
-fn place<'a>(context: &'a Context<'_>, page: &Page, chrome: Chrome, content: PlacePage) -> View<'a> {
+fn place<'a>(context: &'a Context<'_>, page: &Page, chrome: Chrome, data: PlacePage) -> View<'a> {
     View {
         template: "place.html",
         address: page.address.clone(),
         site: &context.frame,
         chrome,
-        page: Content::Place(Box::new(content)),
+        page: Content::Place(Box::new(data)),
     }
 }
 
@@ -184,13 +184,13 @@ pub fn list<'a>(context: &'a Context<'_>, page: &Page, listing: &Listing) -> Vie
         _ => Vec::new(),
     };
     let title = Words::key(format!("nav.{}", section.key()));
-    let content = PlacesPage { title: title.clone(), about: Words::key(format!("about.{}", section.key())), groups };
+    let data = PlacesPage { title: title.clone(), about: Words::key(format!("about.{}", section.key())), groups };
     View {
         template: "places.html",
         address: page.address.clone(),
         site: &context.frame,
         chrome: Chrome::new(context, section, title, &page.address),
-        page: Content::Places(content),
+        page: Content::Places(data),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::{Context, Words};
 use crate::figures::promises::PromiseField;
-use crate::model::{parse_deadline, parse_money};
+use crate::model::{Money, parse_deadline, parse_money};
 
 /// What one side of a change says; as written where it is no date and no amount.
 #[must_use]
@@ -11,7 +11,7 @@ pub fn said(context: &Context<'_>, field: &PromiseField, written: &str) -> Strin
         PromiseField::Due | PromiseField::Start => {
             parse_deadline(written, None).ok().map(|deadline| context.due(&deadline).label)
         }
-        PromiseField::FundingTotal => parse_money(written).ok().map(|money| money.label()),
+        PromiseField::FundingTotal => parse_money(written).ok().map(Money::label),
         PromiseField::Status | PromiseField::Goal(_) | PromiseField::Other(_) => None,
     };
     read.unwrap_or_else(|| written.to_owned())

@@ -74,7 +74,7 @@ pub fn view<'a>(context: &'a Context<'_>, page: &Page, part: Part) -> View<'a> {
         }
         Part::Whole | Part::Latest | Part::Numbered { .. } => Words::key("nav.updates"),
     };
-    let content = UpdatesPage {
+    let data = UpdatesPage {
         title: title.clone(),
         about: Words::key("about.updates"),
         total: all.len(),
@@ -86,7 +86,7 @@ pub fn view<'a>(context: &'a Context<'_>, page: &Page, part: Part) -> View<'a> {
         address: page.address.clone(),
         site: &context.frame,
         chrome: Chrome::new(context, Section::Updates, title, &page.address),
-        page: Content::Updates(content),
+        page: Content::Updates(data),
     }
 }
 

@@ -113,7 +113,7 @@ fn a_promise_stands_beside_the_one_first_published() {
     let promise = &page["about"]["promises"][0];
     assert_eq!((&promise["first"], &promise["field"]["key"]), (&"2026年6月30日".into(), &"promise.due".into()));
     assert_eq!(promise["changes"][0]["approved_by"], "示例办");
-    assert_eq!(page["standing"]["first_due"]["iso"], "2026年6月30日");
+    assert_eq!(page["standing"]["first_due"]["iso"], "2026-06-30");
 }
 
 #[test]
