@@ -212,3 +212,6 @@ fn coverage_of_listed(
 fn by_id<R: Record, T>(records: &List<R>, figures: impl Fn(&R) -> T) -> BTreeMap<Id, T> {
     records.iter().map(|record| (record.id().clone(), figures(record))).collect()
 }
+
+#[cfg(test)]
+mod tests;

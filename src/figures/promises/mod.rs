@@ -71,24 +71,36 @@ impl PromiseField {
     /// The field that a change names: in English or by its Chinese label, a goal as `goals/NAME`.
     #[must_use]
     pub fn read(text: &str) -> Self {
-        let text = text.trim();
-        let (field, name) =
-            text.split_once(['/', '／']).map_or((text, None), |(field, name)| (field.trim(), Some(name.trim())));
-        match (field.to_ascii_lowercase().as_str(), name) {
-            ("due" | "完成时限" | "完成时间" | "计划完成时间" | "时限", None) => Self::Due,
-            ("start" | "启动时间" | "开工时间" | "开始时间", None) => Self::Start,
-            ("status" | "状态" | "项目状态", None) => Self::Status,
-            ("funding.total" | "total" | "总投资" | "资金总额" | "投资总额" | "funding" | "资金", None) => {
-                Self::FundingTotal
-            }
-            ("funding" | "资金", Some("total" | "总投资" | "资金总额" | "投资总额")) => Self::FundingTotal,
-            ("goals" | "目标任务" | "目标" | "具体任务及目标" | "建设内容", name) => {
-                Self::Goal(name.filter(|name| !name.is_empty()).map(str::to_owned))
-            }
-            _ => Self::Other(text.to_owned()),
+        let steps: Vec<&str> = text.split(['/', '／']).map(str::trim).collect();
+        let steps: Vec<&str> = steps.iter().map(|step| english(step).unwrap_or(step)).collect();
+        match steps[..] {
+            ["due"] => Self::Due,
+            ["start"] => Self::Start,
+            ["status"] => Self::Status,
+            ["funding" | "total" | "funding.total"] | ["funding", "total"] => Self::FundingTotal,
+            ["goals" | "goals.planned"] => Self::Goal(None),
+            ["goals", name] | ["goals", name, "planned"] => Self::Goal(Some(name.to_owned())),
+            _ => Self::Other(text.trim().to_owned()),
         }
     }
 }
+
+/// The English name of a field, for those that hold promises; a test holds the names against the field tables.
+fn english(name: &str) -> Option<&'static str> {
+    let known = FIELDS.iter().find(|(english, names)| english.eq_ignore_ascii_case(name) || names.contains(&name));
+    known.map(|(english, _)| *english)
+}
+
+/// The fields that hold promises, by the names that files may use.
+const FIELDS: &[(&str, &[&str])] = &[
+    ("due", &["完成时限", "完成时间", "计划完成时间", "时限"]),
+    ("start", &["启动时间", "开工时间", "开始时间"]),
+    ("status", &["状态", "项目状态"]),
+    ("funding", &["资金", "资金情况", "资金安排"]),
+    ("total", &["总投资", "资金总额", "投资总额"]),
+    ("goals", &["目标任务", "目标", "具体任务及目标", "建设内容"]),
+    ("planned", &["计划数", "计划", "目标数"]),
+];
 
 /// The promises of all records that were changed until the as-of date.
 pub(super) fn of_all(catalogue: &Catalogue, as_of: Date) -> BTreeMap<RecordKey, Vec<Promise>> {

@@ -72,7 +72,10 @@ impl<'a> Promised<'a> {
         let text = text.trim();
         match field {
             PromiseField::Due | PromiseField::Start => {
-                parse_deadline(text, self.year.map(Year::get)).ok().map(|deadline| Said::Day(deadline.date))
+                // 9月底前完成 names the same day as 9月底前.
+                parse_deadline(text.trim_end_matches("完成"), self.year.map(Year::get))
+                    .ok()
+                    .map(|deadline| Said::Day(deadline.date))
             }
             PromiseField::FundingTotal => parse_money(text).ok().map(Said::Money),
             PromiseField::Status => {

@@ -80,3 +80,28 @@ fn the_first_deadline_is_kept_as_a_day() {
     ));
     assert_eq!(site.figures().projects[&id("a")].span.first_due, Some(day("2026-06-30")));
 }
+
+#[test]
+fn fields_are_known_by_every_name_of_the_field_tables() {
+    use crate::model::Kind;
+    use crate::schema::{Field, table};
+    fn find(fields: &'static [Field], name: &str) -> Option<&'static Field> {
+        let here = fields.iter().find(|field| field.name == name);
+        here.or_else(|| fields.iter().filter_map(|field| field.form.group()).find_map(|group| find(group.fields, name)))
+    }
+    for (english, names) in super::FIELDS {
+        let field = find(table(Kind::Project).own, english).expect("a field of projects");
+        let written: Vec<&str> = std::iter::once(field.label).chain(field.synonyms.iter().copied()).collect();
+        assert_eq!(*names, written, "{english}");
+    }
+}
+
+#[test]
+fn a_goal_is_named_behind_a_slash_of_either_width() {
+    let goal = PromiseField::Goal(Some("修复管网".to_owned()));
+    for written in ["goals/修复管网", "目标任务／修复管网", "目标 / 修复管网 / 计划数"] {
+        assert_eq!(PromiseField::read(written), goal, "{written}");
+    }
+    assert_eq!(PromiseField::read("资金/总投资"), PromiseField::FundingTotal);
+    assert_eq!(PromiseField::read(" 地点 "), PromiseField::Other("地点".to_owned()));
+}
