@@ -4,6 +4,7 @@
 //! calls the stages and does nothing that a stage should do.
 
 mod codes;
+mod compare;
 mod pages;
 mod theme;
 
@@ -32,6 +33,7 @@ use crate::source::{FilePath, SourceText};
 use crate::system::System;
 
 pub use codes::codes;
+pub use compare::compare;
 
 /// For how many pages addresses of site maps are kept free: as many as fit into the site maps that one index may name.
 const MOST_PAGES: usize = 2_000_000;
@@ -111,8 +113,8 @@ pub enum CannotRun {
     Output {
         /// Why.
         error: OutputError,
-        /// The day for which the site was built.
-        as_of: String,
+        /// The day for which the site was built, where that was known.
+        as_of: Option<String>,
     },
 }
 
@@ -224,7 +226,7 @@ pub fn prepare(system: &dyn System, settings: &Settings) -> Result<Prepared, Can
     let diagnostics = locate(diagnostics, &decoded.origins.locator());
     let diagnostics = apply_levels(diagnostics, &levels(&catalogue.site.severity));
     let base = Base::new(settings.base_url.as_deref().unwrap_or(&catalogue.site.base_url));
-    Ok(Prepared { tree, figures, outlines, files, plan, base, diagnostics, as_of, timings, decoded })
+    Ok(Prepared { tree, decoded, figures, outlines, files, plan, base, diagnostics, as_of, timings })
 }
 
 /// The outlines of all bodies.

@@ -2,11 +2,9 @@
 
 use super::arguments::{BuildOptions, Memory, Minify, Request};
 use super::check::{settings, strictness};
-use super::failure::{self, Failure};
+use super::failure::Failure;
 use super::report::Printer;
 use super::Ended;
-use crate::diagnostics::Text;
-use crate::output::verify;
 use crate::render::Minifying;
 use crate::site::{self, Destination, Reuse};
 use crate::system::System;
@@ -59,26 +57,13 @@ pub fn run(system: &dyn System, request: &Request, options: &BuildOptions) -> Re
     })
 }
 
-fn compare(
-    system: &dyn System,
-    printer: &Printer,
-    destination: &Destination,
-) -> Result<Ended, Failure> {
-    let differences = verify(system, &destination.output, &destination.cache).map_err(|error| failure::of_output(&error))?;
-    if differences.is_as_built() {
-        printer.note(&text!("网站与上次生成时一致。", "The output is as it was built."));
-        return Ok(Ended::Clean);
+/// Compares the output with what was built.
+fn compare(system: &dyn System, printer: &Printer, destination: &Destination) -> Result<Ended, Failure> {
+    let report = site::compare(system, destination)?;
+    printer.report(&report);
+    if report.summary.errors > 0 {
+        return Ok(Ended::Problems);
     }
-    let say = |text: Text| printer.note(&text);
-    for path in &differences.missing {
-        say(text!("缺少 {path}", "missing {path}"));
-    }
-    for path in &differences.changed {
-        say(text!("被改动 {path}", "changed {path}"));
-    }
-    for path in &differences.foreign {
-        let path = path.display();
-        say(text!("多出 {path}", "foreign {path}"));
-    }
-    Ok(Ended::Problems)
+    printer.note(&text!("网站与上次生成时一致。", "The output is as it was built."));
+    Ok(Ended::Clean)
 }

@@ -46,16 +46,12 @@ impl From<CannotRun> for Failure {
                 let cause = cause.to_string();
                 Self::new(text!("读不了主题文件 {path}：{cause}", "The theme file {path} cannot be read: {cause}"))
             }
-            CannotRun::Output { error, as_of } => Self { as_of: Some(as_of), ..of_output(&error) },
+            CannotRun::Output { error, as_of } => Self { message: words(&error), as_of },
         }
     }
 }
 
 /// The words for what went wrong with the output.
-pub fn of_output(error: &OutputError) -> Failure {
-    Failure::new(words(error))
-}
-
 fn words(error: &OutputError) -> Text {
     match error {
         OutputError::OverSources { output, source } => {

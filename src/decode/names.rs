@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use super::codes;
 use super::raw::{RawId, RawRecord};
 use crate::diagnostics::{Diagnostic, Place};
-use crate::model::{Id, Kind, Value};
+use crate::model::{Id, Kind, Value, parse_id};
 use crate::source::FilePath;
 use crate::text;
 
@@ -66,7 +66,7 @@ impl Names {
     #[must_use]
     pub fn meaning(&self, kind: Kind, written: &str) -> Meaning {
         let Some(names) = self.kinds.get(&kind) else { return Meaning::Unknown };
-        if let Some(id) = names.by_id.get(written).or_else(|| names.by_id.get(&written.to_lowercase())) {
+        if let Some(id) = parse_id(written).ok().and_then(|id| names.by_id.get(&id.folded())) {
             return Meaning::Record(id.clone());
         }
         let named = names.by_name.get(written).or_else(|| names.by_short.get(written));

@@ -103,7 +103,7 @@ fn likely_end(source: &SourceText, opening: u32) -> Option<u32> {
         }
         let is_field = line.starts_with([' ', '-']) || line.contains(": ") || line.trim_end().ends_with(':');
         let is_heading = line.starts_with("# ") || line.starts_with("## ");
-        if (after_blank || is_heading) && (is_heading || !is_field) {
+        if is_heading || after_blank && !is_field {
             return Some(number);
         }
         after_blank = false;

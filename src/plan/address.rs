@@ -119,6 +119,8 @@ impl Base {
     }
 }
 
+const HEX: &[u8; 16] = b"0123456789ABCDEF";
+
 /// Encodes what a URL may not hold.
 fn percent_encoded(path: &str) -> String {
     let mut encoded = String::with_capacity(path.len());
@@ -126,7 +128,9 @@ fn percent_encoded(path: &str) -> String {
         if byte.is_ascii_alphanumeric() || matches!(byte, b'/' | b'-' | b'_' | b'.' | b'~' | b'#') {
             encoded.push(char::from(byte));
         } else {
-            encoded.push_str(&format!("%{byte:02X}"));
+            encoded.push('%');
+            encoded.push(char::from(HEX[usize::from(byte >> 4)]));
+            encoded.push(char::from(HEX[usize::from(byte & 15)]));
         }
     }
     encoded

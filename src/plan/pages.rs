@@ -89,7 +89,7 @@ fn plan_lists(ground: &Ground<'_>, claims: &mut Claims) {
         (Listing::Registers, shown(&catalogue.registers, ground)),
     ];
     for (listing, count) in counted {
-        numbered(listing, count, claims);
+        numbered(&listing, count, claims);
     }
     for listing in [
         Listing::Areas,
@@ -105,9 +105,9 @@ fn plan_lists(ground: &Ground<'_>, claims: &mut Claims) {
     plan_projects(ground, claims);
     let listed = ground.figures.timelines.iter().filter(|(key, _)| is_listed(ground, key));
     let published = listed.flat_map(|(_, timeline)| timeline.entries.iter().map(|entry| Month::of(entry.published)));
-    by_month(Listing::Updates, published.collect(), claims);
+    by_month(&Listing::Updates, &published.collect(), claims);
     let news = catalogue.news.iter().filter(|news| is_listed(ground, &news.key()));
-    by_month(Listing::News, news.map(|news| Month::of(news.date)).collect(), claims);
+    by_month(&Listing::News, &news.map(|news| Month::of(news.date)).collect(), claims);
 }
 
 /// The lists of projects: all, by each value of one facet, and by area and status together.
@@ -126,7 +126,7 @@ fn plan_projects(ground: &Ground<'_>, claims: &mut Claims) {
         let is_combined = matches!(filter, Filter::AreaStatus(..) | Filter::Department(_) | Filter::Area(_));
         // A combination that takes nothing has no page and no link to it; a single status says so that there is none.
         if count > 0 || !is_combined {
-            numbered(Listing::Projects(filter), count, claims);
+            numbered(&Listing::Projects(filter), count, claims);
         }
     }
 }
@@ -146,7 +146,7 @@ fn shown<T: Published>(list: &List<T>, ground: &Ground<'_>) -> usize {
 }
 
 /// A list in pages of [`PER_PAGE`].
-fn numbered(listing: Listing, count: usize, claims: &mut Claims) {
+fn numbered(listing: &Listing, count: usize, claims: &mut Claims) {
     let of = count.div_ceil(PER_PAGE).max(1);
     for page in 1..=of {
         let first = listing.address();
@@ -157,11 +157,11 @@ fn numbered(listing: Listing, count: usize, claims: &mut Claims) {
 }
 
 /// A chronology: the newest on its first page, then a page for each month.
-fn by_month(listing: Listing, months: BTreeSet<Month>, claims: &mut Claims) {
+fn by_month(listing: &Listing, months: &BTreeSet<Month>, claims: &mut Claims) {
     let first = listing.address();
     let latest = Slice { listing: listing.clone(), part: Part::Latest };
     claims.page(first.clone(), Subject::List(latest), Place::Nowhere);
-    for month in months {
+    for month in months.iter().copied() {
         let slice = Slice { listing: listing.clone(), part: Part::Month(month) };
         claims.page(first.below("month").below(&month.key()), Subject::List(slice), Place::Nowhere);
     }

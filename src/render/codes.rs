@@ -7,7 +7,7 @@ use crate::diagnostics::{Code, Place, Severity, Words};
 use crate::source::Span;
 
 /// All codes of this stage.
-pub static ALL: [&Code; 2] = [&TEMPLATE_ERROR, &BAD_STRINGS];
+pub static ALL: [&Code; 3] = [&TEMPLATE_ERROR, &BAD_STRINGS, &THEME_SETTINGS];
 
 /// A template that cannot be read, or that asks for what its page does not have.
 pub static TEMPLATE_ERROR: Code = Code {
@@ -35,6 +35,20 @@ pub static BAD_STRINGS: Code = Code {
     source: None,
     example: "=== themes/mine/i18n/zh-CN.yaml\nnav.home: [首页]\n",
     correction: "=== themes/mine/i18n/zh-CN.yaml\nnav.home: 首页\n",
+};
+
+/// `theme.yaml` cannot be read, or names what is not there.
+pub static THEME_SETTINGS: Code = Code {
+    name: "theme-settings",
+    severity: Severity::Error,
+    title: Words { zh: "主题设置有错", en: "The theme's settings are wrong" },
+    explanation: Words {
+        zh: "theme.yaml 的 styles 按次序列出主题的样式表，都在主题的 static 文件夹里。少了一个，页面就没有样式。",
+        en: "`styles` in `theme.yaml` lists the sheets of the theme in their order; each lies in the theme's `static` folder.",
+    },
+    source: None,
+    example: "=== themes/default/theme.yaml\nstyles: [mei-you.css]\n",
+    correction: "=== themes/default/theme.yaml\nstyles: [tokens.css]\n",
 };
 
 /// Bytes of a file of the theme.

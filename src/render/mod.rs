@@ -42,6 +42,10 @@ impl Renderer {
     /// Every mistake that can be found without a page: syntax, unknown filters, components and parents, strings that
     /// are no list of words.
     pub fn new(theme: ThemeFiles, language: &str, minifying: Minifying) -> Result<Self, Vec<Diagnostic>> {
+        let problems = theme.problems();
+        if !problems.is_empty() {
+            return Err(problems);
+        }
         let strings = Strings::new(&theme, language)?;
         let mut tera = Tera::new();
         // Templates are checked when they are added, so that what they call must be there before.
@@ -61,7 +65,9 @@ impl Renderer {
         let rendered = Context::from_serialize(view).and_then(|context| self.tera.render(view.template, &context));
         match rendered {
             Ok(html) => Ok(self.minifying.apply(html)),
-            Err(error) => Err(problem::on_page(&error, &self.theme, view.template, &view.address.to_string())),
+            Err(error) => {
+                Err(Box::new(problem::on_page(&error, &self.theme, view.template, &view.address.to_string())))
+            }
         }
     }
 

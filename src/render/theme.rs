@@ -9,7 +9,10 @@ use std::collections::BTreeMap;
 use include_dir::{Dir, include_dir};
 use serde::Deserialize;
 
+use super::codes::{THEME_SETTINGS, in_file};
+use crate::diagnostics::{Diagnostic, Place};
 use crate::source::{FilePath, SourceText};
+use crate::text;
 
 static EMBEDDED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
 
@@ -125,7 +128,30 @@ impl ThemeFiles {
         all.filter_map(ThemeFile::text).collect()
     }
 
-    /// A `theme.yaml` that cannot be read gives no sheets; [`super::Strings::new`] has reported it by then.
+    /// What is wrong with `theme.yaml`: that it cannot be read, or that it names a sheet that is not there.
+    pub(super) fn problems(&self) -> Vec<Diagnostic> {
+        let Some(file) = self.files.get("theme.yaml") else { return Vec::new() };
+        match serde_yaml::from_slice::<Settings>(&file.bytes) {
+            Err(error) => {
+                let at = error.location().map_or(0, |location| location.index());
+                let message = text!("theme.yaml 读不懂：{error}", "`theme.yaml` cannot be read: {error}");
+                vec![Diagnostic::new(&THEME_SETTINGS, in_file(file, at..at), message)]
+            }
+            Ok(settings) => {
+                let missing = settings.styles.iter().filter(|style| !self.files.contains_key(&format!("static/{style}")));
+                let problem = |style: &String| {
+                    let message = text!(
+                        "theme.yaml 里的样式表 {style} 不在主题的 static 文件夹里。",
+                        "The sheet {style} of `theme.yaml` is not in the theme's `static` folder."
+                    );
+                    Diagnostic::new(&THEME_SETTINGS, Place::File(file.path.clone()), message)
+                };
+                missing.map(problem).collect()
+            }
+        }
+    }
+
+    /// A `theme.yaml` that cannot be read gives no sheets; [`ThemeFiles::problems`] has reported it by then.
     fn styles(&self) -> Vec<String> {
         let file = self.files.get("theme.yaml");
         file.and_then(|file| serde_yaml::from_slice::<Settings>(&file.bytes).ok()).unwrap_or_default().styles

@@ -3,7 +3,7 @@
 use super::goal_goes_backwards::count_place;
 use super::{Facts, Rule, path};
 use crate::diagnostics::{Code, Diagnostic, FieldPath, Place, Severity, Words};
-use crate::model::{Decimal, Project, decimal_label};
+use crate::model::{Catalogue, Decimal, Project, decimal_label};
 use crate::text;
 
 /// The rule.
@@ -23,10 +23,10 @@ static CODE: Code = Code {
 };
 
 fn check(facts: &Facts<'_>) -> Vec<Diagnostic> {
-    facts.catalogue.projects.iter().flat_map(problems).collect()
+    facts.catalogue.projects.iter().flat_map(|project| problems(facts.catalogue, project)).collect()
 }
 
-fn problems(project: &Project) -> Vec<Diagnostic> {
+fn problems(catalogue: &Catalogue, project: &Project) -> Vec<Diagnostic> {
     let at = |list, index, name| path(project, FieldPath::root().field(list).index(index).field(name));
     let mut found = Vec::new();
     for (index, goal) in project.goals.iter().enumerate() {
@@ -50,7 +50,7 @@ fn problems(project: &Project) -> Vec<Diagnostic> {
         if let (Some(planned), Some(done)) = (row.planned, row.done)
             && done > planned
         {
-            let area = row.area.id().as_str();
+            let area = catalogue.areas.get(&row.area).map_or(row.area.id().as_str(), |area| area.name.as_str());
             found.push(problem(area, done, planned, at("breakdown", index, "done"), at("breakdown", index, "planned")));
         }
     }

@@ -13,6 +13,7 @@ pub fn codes() -> Vec<&'static Code> {
     all.extend(rules::RULES.iter().map(|rule| rule.code));
     all.extend(render::CODES);
     all.push(&super::theme::UNKNOWN_THEME);
+    all.push(&super::compare::OUTPUT_DIFFERS);
     all.push(&COULD_NOT_RUN);
     all
 }

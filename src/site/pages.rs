@@ -32,7 +32,7 @@ pub fn check(system: &dyn System, settings: &Settings) -> Result<Report, CannotR
     if !fails(&prepared, Strictness::Normal) {
         let troubles = each_page(&prepared, &renderer, |_, view| match renderer.page(&view) {
             Ok(_) => Ok(()),
-            Err(problem) => Err(Trouble::Template(Box::new(problem))),
+            Err(problem) => Err(Trouble::Template(problem)),
         });
         take_problems(&mut prepared, troubles)?;
     }
@@ -51,7 +51,7 @@ pub fn build(system: &dyn System, settings: &Settings, destination: &Destination
         return Ok(unwritten(prepared, renderer.texts()));
     }
     let as_of = prepared.as_of.to_string();
-    let cannot = |error| CannotRun::Output { error, as_of: as_of.clone() };
+    let cannot = |error| CannotRun::Output { error, as_of: Some(as_of.clone()) };
     let paths = destination.target(&settings.root);
     let staging = Staging::begin(system, &paths.as_target()).map_err(cannot)?;
     let theme = renderer.fingerprint();
@@ -62,7 +62,7 @@ pub fn build(system: &dyn System, settings: &Settings, destination: &Destination
         if destination.reuse == Reuse::Unchanged && input.is_some_and(|input| staging.is_current(&path, input)) {
             return Ok(());
         }
-        let bytes = renderer.page(&view).map_err(|problem| Trouble::Template(Box::new(problem)))?;
+        let bytes = renderer.page(&view).map_err(Trouble::Template)?;
         staging.put(&path, input, &bytes).map_err(Trouble::Output)
     });
     let rendered = begun.elapsed();
@@ -136,7 +136,7 @@ fn take_problems(prepared: &mut Prepared, troubles: Vec<Trouble>) -> Result<(), 
                 }
             }
             Trouble::Output(error) => {
-                return Err(CannotRun::Output { error, as_of: prepared.as_of.to_string() });
+                return Err(CannotRun::Output { error, as_of: Some(prepared.as_of.to_string()) });
             }
         }
     }

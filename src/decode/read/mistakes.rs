@@ -18,7 +18,7 @@ impl RecordReader<'_> {
             self.broken.iter().any(|broken| broken.0.starts_with(&here.0))
         };
         if alternatives.iter().any(is_whole)
-            || alternatives.iter().any(|names| names.iter().any(|name| is_broken(&name)))
+            || alternatives.iter().any(|names| names.iter().any(|name| is_broken(name)))
             || !scope.complete
         {
             return;

@@ -54,8 +54,7 @@ pub fn read_file(source: &Source) -> FileRecords {
     }
     let mut reader = Reader { source, table: table(source.kind), complete: parsed.complete, found };
     match (&root.value, source.shape) {
-        (Value::Mapping(_) | Value::Null, Shape::Markdown { .. }) => reader.record(&root, None),
-        (Value::Mapping(_), Shape::Yaml) => reader.record(&root, None),
+        (Value::Mapping(_), _) | (Value::Null, Shape::Markdown { .. }) => reader.record(&root, None),
         (Value::Sequence(items), Shape::Yaml) if source.kind != Kind::Site => {
             for (index, item) in items.iter().enumerate() {
                 reader.record(item, Some(index));
