@@ -28,9 +28,44 @@ pub(super) fn text(out: &mut Vec<u8>, value: &str) {
     out.extend_from_slice(value.as_bytes());
 }
 
-/// The bytes as a zlib stream (RFC 1950), which browsers inflate and whose checksum they check.
-pub(super) fn compressed(raw: &[u8]) -> Vec<u8> {
-    let mut encoder = ZlibEncoder::new(Vec::with_capacity(raw.len() / 2 + 64), Compression::new(7));
-    encoder.write_all(raw).expect("a vector takes every byte");
+/// Numbers taken apart: the low eight bits, which are mostly noise, and what is above them, which is mostly alike. Each compresses
+/// better among its own.
+#[derive(Debug, Default)]
+pub(super) struct Split {
+    pub(super) low: Vec<u8>,
+    pub(super) high: Vec<u8>,
+}
+
+impl Split {
+    /// Appends a number.
+    pub(super) fn number(&mut self, value: u64) {
+        self.low.push(u8::try_from(value & 0xFF).unwrap_or_default());
+        number(&mut self.high, value >> 8);
+    }
+
+    /// How far both have come.
+    pub(super) fn mark(&self) -> Mark {
+        Mark { low: self.low.len(), high: self.high.len() }
+    }
+}
+
+/// A place in both halves of a [`Split`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Mark {
+    pub(super) low: usize,
+    pub(super) high: usize,
+}
+
+/// The parts, one after the other, as one zlib stream (RFC 1950), which browsers inflate and whose checksum they check. Each part gets
+/// codes of its own.
+pub(super) fn compressed(parts: &[&[u8]]) -> Vec<u8> {
+    let size: usize = parts.iter().map(|part| part.len()).sum();
+    let mut encoder = ZlibEncoder::new(Vec::with_capacity(size / 2 + 64), Compression::new(7));
+    for (at, part) in parts.iter().filter(|part| !part.is_empty()).enumerate() {
+        if at > 0 {
+            encoder.flush().expect("a vector takes every byte");
+        }
+        encoder.write_all(part).expect("a vector takes every byte");
+    }
     encoder.finish().expect("a vector takes every byte")
 }

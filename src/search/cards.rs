@@ -77,7 +77,7 @@ fn files<E: Send>(out: &Out<'_, E>, shown: &[Shown], part: Part, target: usize) 
                     _ => &one.text,
                 });
             }
-            Ok((range.len(), out.put(part, &compressed(&raw))?))
+            Ok((range.len(), out.put(part, &compressed(&[&raw]))?))
         })
         .collect()
 }

@@ -60,7 +60,7 @@ pub(super) fn day(date: Option<Date>) -> u64 {
 }
 
 /// The columns of one range: days, then each facet.
-pub(super) fn columns(documents: &[&Document], tables: &mut [FacetTable]) -> Vec<u8> {
+pub(super) fn columns(documents: &[&Document], tables: &mut [FacetTable]) -> Vec<Vec<u8>> {
     let mut raw = Vec::new();
     size(&mut raw, documents.len());
     let mut last = 0;
@@ -69,8 +69,9 @@ pub(super) fn columns(documents: &[&Document], tables: &mut [FacetTable]) -> Vec
         number(&mut raw, day.saturating_sub(last));
         last = day;
     }
+    let mut columns = vec![raw];
     for (at, table) in tables.iter_mut().enumerate() {
-        let mut values = Vec::new();
+        let (mut raw, mut values) = (Vec::new(), Vec::new());
         for document in documents {
             let mut places: Vec<usize> = document.values(at).iter().map(|id| table.place(id, id)).collect();
             places.sort_unstable();
@@ -81,9 +82,9 @@ pub(super) fn columns(documents: &[&Document], tables: &mut [FacetTable]) -> Vec
                 size(&mut values, place);
             }
         }
-        raw.append(&mut values);
+        columns.extend([raw, values]);
     }
-    raw
+    columns
 }
 
 /// The lengths of titles, in characters.

@@ -39,7 +39,7 @@ pub(super) fn pages<E: Send>(out: &Out<'_, E>, documents: &[Listed], places: &[L
             let mut raw = Vec::new();
             list(&mut raw, page);
             list(&mut raw, &places[from..to.max(from)]);
-            Ok((page[0].0, out.put(Part::Dictionary, &compressed(&raw))?))
+            Ok((page[0].0, out.put(Part::Dictionary, &compressed(&[&raw]))?))
         })
         .collect()
 }
@@ -67,7 +67,7 @@ pub(super) fn head<E>(out: &Out<'_, E>, head: &Head, pages: &[Listed]) -> Result
         }
     }
     list(&mut raw, pages);
-    out.put(Part::Dictionary, &compressed(&raw))
+    out.put(Part::Dictionary, &compressed(&[&raw]))
 }
 
 /// Keys, then names.

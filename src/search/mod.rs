@@ -25,4 +25,4 @@ mod write;
 
 pub use document::{Document, Documents, FACETS, Facet, FacetValue};
 pub use normalised::normalised;
-pub use write::{ENTRY, Sizes, Written, WriteError, write, write_with};
+pub use write::{ENTRY, Sizes, WriteError, Written, write, write_with};

@@ -1,7 +1,8 @@
 //! The form in which texts and queries are compared.
 //!
 //! In: any text. Out: NFKC, lower case, NFKC again (a lower-case letter may fall apart into one that joins its
-//! neighbour), and one space for each run of white space. The runtime does the same with the browser's tables; the two agree because
+//! neighbour), and one space for each run of white space. The sigma that ends a word becomes the other one, since a part of a text must
+//! read as it does within the text. The runtime does the same with the browser's tables; the two agree because
 //! characters on which Unicode versions differ stay as they are ([`super::opaque`]).
 
 use unicode_normalization::UnicodeNormalization;
@@ -19,7 +20,7 @@ pub fn normalised(text: &str) -> String {
             if run.starts_with(is_opaque) {
                 folded.push_str(run);
             } else {
-                let lower = run.nfkc().collect::<String>().to_lowercase();
+                let lower = run.nfkc().collect::<String>().to_lowercase().replace('ς', "σ");
                 folded.extend(lower.nfkc());
             }
         }
@@ -60,6 +61,11 @@ mod tests {
     fn width_case_and_compatibility_do_not_matter() {
         assert_eq!(normalised("ＣＯＶＩＤ－１９ 第㈠号 ﬁle"), "covid-19 第(一)号 file");
         assert_eq!(normalised("e\u{301}É"), "éé");
+    }
+
+    #[test]
+    fn a_sigma_is_the_same_within_a_word_and_at_its_end() {
+        assert_eq!(normalised("ΟΔΟΣ"), normalised("ΟΔΟΣα").replace('α', ""));
     }
 
     #[test]

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::bytes::number;
+use super::bytes::{Mark, Split, number};
 use super::texts::{FIELDS, Texts};
 
 /// One standing of a character, packed so that sorting puts equal pairs together, in the order of the texts.
@@ -55,10 +55,10 @@ pub(super) struct Piece {
     pub(super) key: Key,
     /// Documents by field.
     pub(super) counts: [u32; FIELDS],
-    /// Its bytes in [`Pieces::documents`].
+    /// Its part of [`Pieces::documents`].
     pub(super) documents: Range<usize>,
-    /// Its bytes in [`Pieces::places`]; empty where they are not kept.
-    pub(super) places: Range<usize>,
+    /// Its part of [`Pieces::places`]; empty where they are not kept.
+    pub(super) places: Range<Mark>,
 }
 
 /// What pieces are ordered and found by.
@@ -76,7 +76,7 @@ pub(super) struct Key {
 pub(super) struct Pieces {
     pub(super) list: Vec<Piece>,
     pub(super) documents: Vec<u8>,
-    pub(super) places: Vec<u8>,
+    pub(super) places: Split,
 }
 
 /// One document's field with a gram: which of the gram's postings lie in it.
@@ -132,7 +132,7 @@ fn gram(
                 next = one.document + 1;
             }
         }
-        let places = pieces.places.len();
+        let places = pieces.places.mark();
         if keeps_places {
             for one in within.into_iter().flatten() {
                 push_places(&mut pieces.places, &postings[one.from..one.to], texts);
@@ -142,7 +142,7 @@ fn gram(
             key: Key { first, second, start: range.start },
             counts: within.map(|list| u32::try_from(list.len()).unwrap_or(u32::MAX)),
             documents: documents..pieces.documents.len(),
-            places: places..pieces.places.len(),
+            places: places..pieces.places.mark(),
         });
     }
 }
@@ -174,12 +174,12 @@ fn ranges(bytes: usize, layout: Layout) -> impl Iterator<Item = Range<u32>> {
 }
 
 /// The places of one document's field: from the last one, doubled, with one added where another follows.
-fn push_places(out: &mut Vec<u8>, postings: &[Posting], texts: &Texts) {
+fn push_places(out: &mut Split, postings: &[Posting], texts: &Texts) {
     let mut next = 0;
     for (at, posting) in postings.iter().enumerate() {
         let place = texts.section(posting.section()).base + posting.offset();
         let more = u64::from(at + 1 < postings.len());
-        number(out, u64::from(place - next) * 2 + more);
+        out.number(u64::from(place - next) * 2 + more);
         next = place + 1;
     }
 }

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
-use super::bytes::{compressed, number, size};
+use super::bytes::{Mark, Split, compressed, number, size};
 use super::pieces::{Key, Piece, Pieces};
 use super::write::{Out, Part};
 
@@ -32,60 +32,78 @@ pub(super) fn places<E: Send>(out: &Out<'_, E>, pieces: &[Pieces], target: usize
 }
 
 fn pack<E: Send>(out: &Out<'_, E>, pieces: &[Pieces], target: usize, side: Side) -> Result<Vec<Listed>, E> {
-    let kept: Vec<(&Piece, &[u8])> = pieces
+    let kept: Vec<Held<'_>> = pieces
         .iter()
         .flat_map(|one| {
             one.list.iter().map(move |piece| match side {
-                Side::Documents => (piece, &one.documents[piece.documents.clone()]),
-                Side::Places => (piece, &one.places[piece.places.clone()]),
+                Side::Documents => Held { piece, low: &one.documents[piece.documents.clone()], high: &[] },
+                Side::Places => Held::split(piece, &one.places, &piece.places),
             })
         })
-        .filter(|(_, bytes)| !bytes.is_empty())
+        .filter(|held| !held.low.is_empty())
         .collect();
-    let sizes = kept.iter().map(|(piece, bytes)| (bytes.len() + 4, mix(piece.key)));
+    let sizes = kept.iter().map(|held| (held.low.len() + held.high.len() + 4, mix(held.piece.key)));
     cuts(sizes, target)
         .into_par_iter()
         .map(|range| {
             let held = &kept[range];
-            let (part, raw) = match side {
-                Side::Documents => (Part::Documents, encode(held, side)),
-                Side::Places => (Part::Places, encode(held, side)),
+            let part = match side {
+                Side::Documents => Part::Documents,
+                Side::Places => Part::Places,
             };
-            Ok((held[0].0.key, out.put(part, &compressed(&raw))?))
+            let low = held.iter().flat_map(|one| one.low).copied().collect::<Vec<u8>>();
+            let high = held.iter().flat_map(|one| one.high).copied().collect::<Vec<u8>>();
+            let bytes = compressed(&[&directory(held, side), &low, &high]);
+            Ok((held[0].piece.key, out.put(part, &bytes)?))
         })
         .collect()
 }
 
-/// One file: all first characters, all second ones, all starts, all sizes, then the pieces. Like beside like compresses best.
-fn encode(held: &[(&Piece, &[u8])], side: Side) -> Vec<u8> {
+/// A piece with one of its sides: lists of documents in one run, places in low bytes and what is above them.
+#[derive(Debug, Clone, Copy)]
+struct Held<'a> {
+    piece: &'a Piece,
+    low: &'a [u8],
+    high: &'a [u8],
+}
+
+impl<'a> Held<'a> {
+    fn split(piece: &'a Piece, side: &'a Split, range: &Range<Mark>) -> Self {
+        Self {
+            piece,
+            low: &side.low[range.start.low..range.end.low],
+            high: &side.high[range.start.high..range.end.high],
+        }
+    }
+}
+
+/// What a file begins with: all first characters, all second ones, all starts, all sizes. Like beside like compresses best.
+fn directory(held: &[Held<'_>], side: Side) -> Vec<u8> {
     let mut raw = Vec::new();
     size(&mut raw, held.len());
     let mut first = 0;
-    for (piece, _) in held {
+    for Held { piece, .. } in held {
         number(&mut raw, u64::from(piece.key.first - first));
         first = piece.key.first;
     }
     let mut last = Key { first: 0, second: 0, start: 0 };
-    for (piece, _) in held {
+    for Held { piece, .. } in held {
         let base = if piece.key.first == last.first { last.second } else { 0 };
         number(&mut raw, u64::from(piece.key.second - base));
         last = piece.key;
     }
-    for (piece, _) in held {
+    for Held { piece, .. } in held {
         number(&mut raw, u64::from(piece.key.start));
     }
     match side {
         Side::Documents => {
             for field in 0..super::texts::FIELDS {
-                for (piece, _) in held {
+                for Held { piece, .. } in held {
                     number(&mut raw, u64::from(piece.counts[field]));
                 }
             }
         }
-        Side::Places => held.iter().for_each(|(_, bytes)| size(&mut raw, bytes.len())),
-    }
-    for (_, bytes) in held {
-        raw.extend_from_slice(bytes);
+        Side::Places => held.iter().for_each(|one| size(&mut raw, one.low.len())),
     }
     raw
 }

@@ -50,10 +50,10 @@ impl Sizes {
         let large = documents > 30_000;
         let pick = |small, many| if large { many } else { small };
         Self {
-            documents: pick(11_000, 22_000),
-            places: pick(11_000, 24_000),
-            cards: pick(6_000, 9_000),
-            texts: pick(24_000, 40_000),
+            documents: pick(15_000, 30_000),
+            places: pick(20_000, 42_000),
+            cards: pick(4_400, 8_000),
+            texts: pick(30_000, 44_000),
             range: 2048,
             floor: 4,
         }
@@ -204,9 +204,9 @@ fn write_ranges<E: Send>(
         let shown: Vec<Shown> = made.par_iter().map(|one| Shown::of(&one.document)).collect();
         let cards = cards::write_range(out, &shown, sizes)?;
         ranges.push(RangeFiles {
-            columns: out.put(Part::Columns, &compressed(&columns))?,
-            lengths: out.put(Part::Columns, &compressed(&columns::lengths(&lengths)))?,
-            cards: out.put(Part::Columns, &compressed(&cards))?,
+            columns: out.put(Part::Columns, &compressed(&columns.iter().map(Vec::as_slice).collect::<Vec<_>>()))?,
+            lengths: out.put(Part::Columns, &compressed(&[&columns::lengths(&lengths)]))?,
+            cards: out.put(Part::Columns, &compressed(&[&cards]))?,
         });
     }
     Ok((texts, tables, ranges))
@@ -253,4 +253,3 @@ fn write_grams<E: Send>(out: &Out<'_, E>, texts: &Texts, head: &Head, sizes: Siz
         head.documents
     ))
 }
-

@@ -63,7 +63,8 @@ fn scan(documents: &[Document], query: &str) -> Vec<(String, String)> {
 
 #[test]
 fn a_word_is_found_wherever_it_begins() {
-    let documents = [document("a", "新冠防控", &["COVID-19 的通知", "电话 0791-8888"]), document("b", "道路", &["OVIDIO"])];
+    let documents =
+        [document("a", "新冠防控", &["COVID-19 的通知", "电话 0791-8888"]), document("b", "道路", &["OVIDIO"])];
     for query in ["OVID", "covid-19", "冠防", "Ｃｏｖｉｄ", "791-88", "道", "路"] {
         assert_eq!(found(&documents, query).len(), scan(&documents, query).len(), "{query}");
         assert!(!found(&documents, query).is_empty(), "{query}");
@@ -99,8 +100,8 @@ fn the_grams_of_a_word_must_stand_side_by_side() {
 }
 
 #[test]
-fn a_field_of_more_than_a_million_characters_is_found_to_its_end() {
-    let long = "一".repeat(1 << 20) + "二三四五六";
+fn a_field_that_takes_many_sections_is_found_to_its_end() {
+    let long = "一".repeat(4_090) + "二三四五六";
     let documents: Vec<Document> = (0..3).map(|at| document(&format!("d{at}"), "", &[&long])).collect();
     assert_eq!(found(&documents, "一二三四五六").len(), 3);
     assert_eq!(found(&documents, "一二四").len(), 0);
@@ -142,8 +143,8 @@ fn the_entry_names_the_head_and_every_file_its_bytes() {
 /// Texts in which grams meet again and again: few letters of many kinds.
 fn texts() -> impl Strategy<Value = String> {
     let letters = proptest::sample::select(vec![
-        "a", "b", "A", "民", "生", "实", "事", "1", "-", " ", "\u{3000}", "𠮷", "😀", "\u{301}", "e", "é", "Σ", "σ", "ﬁ", "（",
-        "ｱ", "ﾞ", "İ", "ᄀ", "ᅡ", "\u{A7C0}", "\n",
+        "a", "b", "A", "民", "生", "实", "事", "1", "-", " ", "\u{3000}", "𠮷", "😀", "\u{301}", "e", "é", "Σ", "σ",
+        "ﬁ", "（", "ｱ", "ﾞ", "İ", "ᄀ", "ᅡ", "\u{A7C0}", "\n",
     ]);
     prop_oneof![
         4 => proptest::collection::vec(letters, 0..24).prop_map(|letters| letters.concat()),

@@ -67,6 +67,12 @@ impl Bytes {
         keys.into_iter().map(|key| (key, self.name())).collect()
     }
 
+    /// Numbers whose low bytes stand before all that is above them.
+    fn halves(&mut self, count: u64) -> Vec<u64> {
+        let low = self.take(usize::try_from(count).unwrap()).to_vec();
+        low.into_iter().map(|low| u64::from(low) + 256 * self.number()).collect()
+    }
+
     fn keys(&mut self) -> Vec<Key> {
         let count = self.count();
         let (firsts, seconds, starts) = (self.numbers(count), self.numbers(count), self.numbers(count));
@@ -184,14 +190,16 @@ impl<'a> Index<'a> {
                     let mut file = read(self.files, &name);
                     let keys = file.keys();
                     let sizes = file.numbers(keys.len());
+                    let mut steps = file.halves(sizes.iter().sum()).into_iter();
                     for (key, size) in keys.iter().zip(sizes) {
-                        let end = file.at + usize::try_from(size).unwrap();
+                        let mut steps: Vec<u64> = steps.by_ref().take(usize::try_from(size).unwrap()).collect();
+                        steps.reverse();
                         if let Some((_, held)) = order.iter().find(|(other, _)| other == key) {
                             for held in held {
                                 let mut places = BTreeSet::new();
                                 let mut next = 0;
                                 loop {
-                                    let step = file.number();
+                                    let step = steps.pop().unwrap();
                                     places.insert(next + step / 2);
                                     next += step / 2 + 1;
                                     if step % 2 == 0 {
@@ -200,9 +208,8 @@ impl<'a> Index<'a> {
                                 }
                                 postings.insert(*held, Some(places));
                             }
-                            assert_eq!(file.at, end);
+                            assert!(steps.is_empty());
                         }
-                        file.at = end;
                     }
                 }
             }

@@ -1,0 +1,897 @@
+// The search of the site: finds exactly the records whose text contains each word of a query.
+//
+// In: the address of a site that was built with an index (docs/search-format.md). Out: totals, counts, results with marks. Reads only the
+// parts of the index that a query needs and checks each of them. Never touches a page; runs in browsers and in Node alike.
+
+const VERSION = 1;
+/** Grams asked for at once; a long query rarely needs more. */
+const GRAMS = 4;
+const TIMEOUT = 30_000;
+/** Files kept in memory. */
+const KEPT = 600;
+const EXCERPT = 120;
+const TITLE = 1;
+const SUMMARY = 2;
+const BODY = 4;
+
+/**
+ * @typedef {{[facet: string]: string[]}} Filters
+ * @typedef {{[facet: string]: {[value: string]: number}}} Counts
+ * @typedef {object} Options
+ * @property {Filters} [filters] Values of one facet widen, facets narrow.
+ * @property {string} [from] First day, `2026-09-30`.
+ * @property {string} [to] Last day.
+ * @property {"relevance" | "date"} [sort]
+ * @property {number} [offset]
+ * @property {number} [limit]
+ * @property {AbortSignal} [signal]
+ * @typedef {object} Result
+ * @property {string} id
+ * @property {string} kind
+ * @property {string} url
+ * @property {string} title
+ * @property {[number, number][]} titleMarks
+ * @property {string | null} date
+ * @property {string} excerpt A part of the record's text, word for word.
+ * @property {[number, number][]} marks Where words of the query stand in the excerpt, in UTF-16 units.
+ * @property {[boolean, boolean]} cut Whether text was left out before and after the excerpt.
+ * @typedef {object} Answer
+ * @property {number} total
+ * @property {Counts} facets Of the records found.
+ * @property {Counts} choices What each value of a facet would give, were it the only one chosen in its facet.
+ * @property {Result[]} results
+ * @typedef {(url: string, options: {signal: AbortSignal, cache: RequestCache}) => Promise<{ok: boolean, status: number, arrayBuffer(): Promise<ArrayBuffer>}>} Fetch
+ * @typedef {{name: string, values: {id: string, label: string, count: number}[]}} Facet
+ * @typedef {{first: number[], second: number[], start: number[], names: string[]}} Keys
+ * @typedef {{start: number, lists: Uint32Array[]}} Piece
+ * @typedef {{first: number, second: number, offset: number}} Gram
+ * @typedef {{gram: Gram, pieces: Piece[], pages: Page[]}} Posting
+ * @typedef {{documents: Keys, places: Keys}} Page
+ * @typedef {{text: string, left: Gram[], fields: Uint8Array, starts: Map<number, number[]> | null, proven: boolean}} Word
+ * @typedef {{days: number[], facets: number[][][]}} Columns
+ * @typedef {{cards: Run[], texts: Run[]}} Table
+ * @typedef {{from: number, to: number, name: string}} Run
+ * @typedef {{id: string, kind: string, url: string, title: string, summary: string, lead: string, day: number}} Card
+ */
+
+/** What went wrong, as a word: `offline`, `missing`, `damaged` or `version`. */
+export class SearchError extends Error {
+  /** @param {"offline" | "missing" | "damaged" | "version"} code @param {string} message */
+  constructor(code, message) {
+    super(message);
+    this.name = "SearchError";
+    this.code = code;
+  }
+}
+
+/** @param {string} what @returns {never} */
+function damaged(what) {
+  throw new SearchError("damaged", `The search index is damaged: ${what}.`);
+}
+
+/**
+ * Opens the index of a site.
+ *
+ * @param {string | URL} baseUrl Where the site begins, `https://host/column/`.
+ * @param {{fetch?: Fetch}} [options]
+ * @returns {Promise<Index>}
+ */
+export async function open(baseUrl, options = {}) {
+  const base = new URL(String(baseUrl).replace(/\/?$/, "/"), globalThis.location?.href);
+  const files = new Files(new URL("search/", base), options.fetch ?? pickFetch(base));
+  return new Index(files, await readHead(files));
+}
+
+/** @param {URL} base @returns {Fetch} */
+function pickFetch(base) {
+  if (base.protocol !== "file:") return (url, init) => fetch(url, init);
+  return async (url) => {
+    const node = "node:fs/promises";
+    const bytes = await (await import(node)).readFile(new URL(url)).catch(() => null);
+    return { ok: bytes !== null, status: bytes === null ? 404 : 200, arrayBuffer: async () => bytes };
+  };
+}
+
+// ---------------------------------------------------------------------------------------------------------------- words
+
+/** Characters on which Unicode versions differ; they stay as they are. Made by tests/search/opaque.mjs. */
+const OPAQUE =
+  /([\u0888-\u089f\u08c9-\u08d2\u0c3c\u0cf3\u0ece\u1715\u180f\u1ac1-\u1aeb\u1c89-\u1c8a\u1dfa\u2c2f\u2c5f\ua7c0-\ua7c1\ua7cb-\ua7f4\ufbc2\u{10570}-\u{105bc}\u{10780}-\u{107ba}\u{10d4e}-\u{10d85}\u{10ec5}-\u{10eff}\u{10f82}-\u{10f85}\u{11070}-\u{11074}\u{110c2}\u{11241}\u{113b8}-\u{113e2}\u{11b60}-\u{11b67}\u{11dd9}\u{11f00}-\u{11f5a}\u{13439}-\u{13455}\u{1611e}-\u{1612f}\u{16d40}-\u{16d6c}\u{16ea0}-\u{16ed3}\u{16ff2}-\u{16ff3}\u{1aff0}-\u{1affe}\u{1ccd6}-\u{1cf46}\u{1df00}-\u{1df2a}\u{1e030}-\u{1e08f}\u{1e2ae}\u{1e4eb}-\u{1e6ff}]+)/u;
+const SPACES = /[\t-\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/g;
+
+/**
+ * The form in which texts and queries are compared: NFKC, lower case (one sigma, wherever it stands), NFKC, single spaces.
+ *
+ * @param {string} text
+ */
+export function normalise(text) {
+  return text
+    .split(OPAQUE)
+    .map((run, at) => (at % 2 ? run : run.normalize("NFKC").toLowerCase().replace(/ς/g, "σ").normalize("NFKC")))
+    .join("")
+    .replace(SPACES, " ");
+}
+
+/** @param {string} text A normalised word. @returns {Gram[]} Pairs that cover it, or the one character. */
+function grams(text) {
+  const codes = Array.from(text, (character) => Number(character.codePointAt(0)));
+  if (codes.length === 1) return [{ first: codes[0], second: 0, offset: 0 }];
+  const offsets = [];
+  for (let at = 0; at < codes.length; at += 2) offsets.push(Math.min(at, codes.length - 2));
+  return offsets.map((offset) => ({ first: codes[offset], second: codes[offset + 1], offset }));
+}
+
+/** From both ends inwards: neighbouring pairs tell less of where the whole word stands. @param {Gram[]} list */
+function inwards(list) {
+  return [...new Set(list.flatMap((gram, at) => [gram, list[list.length - 1 - at]]))];
+}
+
+// ---------------------------------------------------------------------------------------------------------------- files
+
+/** Reads numbers and texts from the bytes of a file. */
+class Reader {
+  /** @param {Uint8Array} bytes */
+  constructor(bytes) {
+    this.bytes = bytes;
+    this.at = 0;
+  }
+
+  number() {
+    let value = 0;
+    for (let scale = 1; scale < 2 ** 49; scale *= 128) {
+      const byte = this.bytes[this.at++];
+      if (byte === undefined) damaged("a file ends too early");
+      value += (byte & 127) * scale;
+      if (byte < 128) return value;
+    }
+    return damaged("a number is too long");
+  }
+
+  /** @param {number} count */
+  numbers(count) {
+    const list = [];
+    for (let at = 0; at < count; at++) list.push(this.number());
+    return list;
+  }
+
+  /** Goes over so many numbers each time, and tells where each of those runs begins. @param {number[]} counts */
+  skip(counts) {
+    const { bytes } = this;
+    return counts.map((count) => {
+      const from = this.at;
+      for (let left = count; left > 0; this.at++) {
+        if (this.at >= bytes.length) damaged("a file ends too early");
+        if (bytes[this.at] < 128) left--;
+      }
+      return from;
+    });
+  }
+
+  /** @param {number} length */
+  take(length) {
+    const from = this.at;
+    this.at += length;
+    if (this.at > this.bytes.length) damaged("a file ends too early");
+    return this.bytes.subarray(from, this.at);
+  }
+
+  text() {
+    return new TextDecoder().decode(this.take(this.number()));
+  }
+
+  name() {
+    return Array.from(this.take(8), (byte) => byte.toString(16).padStart(2, "0")).join("");
+  }
+
+  /** @returns {Keys} */
+  keys() {
+    const count = this.number();
+    /** @type {Keys} */
+    const keys = { first: [], second: [], start: [], names: [] };
+    for (let at = 0; at < count; at++) {
+      keys.first.push(this.number());
+      keys.second.push(this.number());
+      keys.start.push(this.number());
+    }
+    for (let at = 0; at < count; at++) keys.names.push(this.name());
+    return keys;
+  }
+}
+
+/** The name that bytes must have: two chains of one-to-one steps. @param {Uint8Array} bytes */
+function nameOf(bytes) {
+  let one = 0x811c9dc5 ^ bytes.length;
+  let two = 0x9747b28c ^ bytes.length;
+  for (const byte of bytes) {
+    one = Math.imul(one ^ byte, 0x01000193);
+    one ^= one >>> 15;
+    two = Math.imul(two ^ byte, 0x85ebca6b);
+    two ^= two >>> 15;
+  }
+  return [one, two].map((lane) => (lane >>> 0).toString(16).padStart(8, "0")).join("");
+}
+
+/** @param {Uint8Array} bytes */
+async function inflate(bytes) {
+  const stream = new Blob([/** @type {BlobPart} */ (bytes)]).stream().pipeThrough(new DecompressionStream("deflate"));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
+}
+
+/** Fetches files once, whoever asks, and stops a request that nobody waits for any more. */
+class Files {
+  /** @param {URL} base @param {Fetch} fetcher */
+  constructor(base, fetcher) {
+    this.base = base;
+    this.fetcher = fetcher;
+    /** @type {Map<string, {value: Promise<unknown>, users: number, settled: boolean, controller: AbortController}>} */
+    this.kept = new Map();
+  }
+
+  /**
+   * The file of that name, checked, inflated and read.
+   *
+   * @template T
+   * @param {string} name
+   * @param {(reader: Reader) => T} read
+   * @param {AbortSignal} [signal]
+   * @returns {Promise<T>}
+   */
+  get(name, read, signal) {
+    let entry = this.kept.get(name);
+    if (!entry) {
+      const controller = new AbortController();
+      const value = this.load(name, controller).then((bytes) => read(new Reader(bytes)));
+      const made = { value, users: 0, settled: false, controller };
+      value.then(
+        () => (made.settled = true),
+        () => this.kept.get(name) === made && this.kept.delete(name),
+      );
+      entry = made;
+    }
+    this.kept.delete(name);
+    this.kept.set(name, entry);
+    for (const [old, { settled }] of this.kept) {
+      if (this.kept.size <= KEPT) break;
+      if (settled) this.kept.delete(old);
+    }
+    return /** @type {Promise<T>} */ (signal ? this.share(name, entry, signal) : (entry.users++, entry.value));
+  }
+
+  /** @param {string} name @param {{value: Promise<unknown>, users: number, settled: boolean, controller: AbortController}} entry @param {AbortSignal} signal */
+  share(name, entry, signal) {
+    return new Promise((resolve, reject) => {
+      const leave = () => {
+        reject(signal.reason);
+        if (--entry.users > 0 || entry.settled) return;
+        if (this.kept.get(name) === entry) this.kept.delete(name);
+        entry.controller.abort();
+      };
+      if (signal.aborted) return reject(signal.reason);
+      entry.users++;
+      signal.addEventListener("abort", leave, { once: true });
+      const stay = () => signal.removeEventListener("abort", leave);
+      entry.value.then(resolve, reject).finally(stay);
+    });
+  }
+
+  /** @param {string} name @param {AbortController} controller */
+  async load(name, controller) {
+    const path = `shards/${name}.bin`;
+    let bytes = await this.fetch(path, "default", controller);
+    // What a cache kept wrongly, the host may still have right.
+    if (nameOf(bytes) !== name) bytes = await this.fetch(path, "reload", controller);
+    if (nameOf(bytes) !== name) damaged(`${path} is not what was built`);
+    return inflate(bytes).catch(() => damaged(`${path} cannot be inflated`));
+  }
+
+  /** @param {string} path @param {RequestCache} cache @param {AbortController} [controller] */
+  async fetch(path, cache, controller = new AbortController()) {
+    const timer = setTimeout(() => controller.abort(), TIMEOUT);
+    try {
+      const response = await this.fetcher(new URL(path, this.base).href, { signal: controller.signal, cache });
+      if (!response.ok) throw new SearchError("missing", `${path} is not there (${response.status}).`);
+      return new Uint8Array(await response.arrayBuffer());
+    } catch (error) {
+      if (error instanceof SearchError) throw error;
+      throw new SearchError("offline", `${path} could not be fetched.`);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+}
+
+/** @typedef {{documents: number, range: number, floor: number, facets: Facet[], ranges: {columns: string, lengths: string, cards: string}[], pages: Keys}} Head */
+
+/** @param {Files} files @returns {Promise<Head>} */
+async function readHead(files) {
+  const bytes = await files.fetch("index.json", "no-cache");
+  let entry;
+  try {
+    entry = JSON.parse(new TextDecoder().decode(bytes));
+  } catch {
+    damaged("search/index.json is not JSON");
+  }
+  if (entry?.format !== "gongkai-search") damaged("search/index.json does not describe an index");
+  if (entry.version !== VERSION) {
+    const message = `The search index has format version ${entry.version}; this page reads version ${VERSION}. Build the site again, theme and index together.`;
+    throw new SearchError("version", message);
+  }
+  const name = /^shards\/([0-9a-f]{16})\.bin$/.exec(entry.head)?.[1] ?? damaged("search/index.json names no head");
+  return files.get(name, (reader) => {
+    const [documents, range, floor, facets] = reader.numbers(4);
+    /** @type {Head} */
+    const head = { documents, range, floor, facets: [], ranges: [], pages: { first: [], second: [], start: [], names: [] } };
+    for (let at = 0; at < facets; at++) {
+      /** @type {Facet} */
+      const facet = { name: reader.text(), values: [] };
+      for (let left = reader.number(); left > 0; left--) {
+        facet.values.push({ id: reader.text(), label: reader.text(), count: reader.number() });
+      }
+      head.facets.push(facet);
+    }
+    for (let left = reader.number(); left > 0; left--) {
+      head.ranges.push({ columns: reader.name(), lengths: reader.name(), cards: reader.name() });
+    }
+    if (documents !== entry.documents || head.ranges.length !== Math.ceil(documents / range)) damaged("the head and the entry differ");
+    head.pages = reader.keys();
+    return head;
+  });
+}
+
+/** @param {Reader} reader @returns {Page} */
+function readPage(reader) {
+  return { documents: reader.keys(), places: reader.keys() };
+}
+
+/** What all files of grams begin with. @param {Reader} reader */
+function readPieceKeys(reader) {
+  const count = reader.number();
+  const first = reader.numbers(count);
+  const second = reader.numbers(count);
+  const start = reader.numbers(count);
+  for (let at = 0; at < count; at++) {
+    if (at > 0) {
+      if (first[at] === 0) second[at] += second[at - 1];
+      first[at] += first[at - 1];
+    }
+  }
+  return { count, first, second, start };
+}
+
+/** @param {Reader} reader */
+function readDocuments(reader) {
+  const keys = readPieceKeys(reader);
+  const counts = [0, 1, 2].map(() => reader.numbers(keys.count));
+  const offsets = reader.skip(keys.first.map((_, piece) => counts[0][piece] + counts[1][piece] + counts[2][piece]));
+  return { ...keys, counts, offsets, bytes: reader.bytes };
+}
+
+/** @param {Reader} reader */
+function readPlaces(reader) {
+  const keys = readPieceKeys(reader);
+  const sizes = reader.numbers(keys.count);
+  const low = sizes.map((size) => reader.take(size).byteOffset);
+  const high = reader.skip(sizes);
+  return { ...keys, low, high, bytes: reader.bytes };
+}
+
+/** @param {Reader} reader @param {Head} head @returns {Columns} */
+function readColumns(reader, head) {
+  const count = reader.number();
+  const days = reader.numbers(count);
+  for (let at = 1; at < count; at++) days[at] += days[at - 1];
+  const facets = head.facets.map(({ values }) => {
+    const sizes = reader.numbers(count);
+    return sizes.map((size) => {
+      const places = reader.numbers(size);
+      if (places.some((place) => place >= values.length)) damaged("a column names a value that there is not");
+      return places;
+    });
+  });
+  return { days, facets };
+}
+
+/** @param {Reader} reader @param {number} first @returns {Table} */
+function readTable(reader, first) {
+  const runs = [0, 1].map(() => {
+    let from = first;
+    return reader.numbers(reader.number()).map((size) => ({ from, to: (from += size), name: "" }));
+  });
+  for (const run of runs.flat()) run.name = reader.name();
+  return { cards: runs[0], texts: runs[1] };
+}
+
+/** @param {Reader} reader @returns {Card[]} */
+function readCards(reader) {
+  const cards = [];
+  for (let left = reader.number(); left > 0; left--) {
+    const [id, kind, url, title, summary, lead] = [0, 1, 2, 3, 4, 5].map(() => reader.text());
+    cards.push({ id, kind, url, title, summary, lead, day: reader.number() });
+  }
+  return cards;
+}
+
+/** @param {Reader} reader @returns {string[][]} */
+function readTexts(reader) {
+  const texts = [];
+  for (let left = reader.number(); left > 0; left--) {
+    const blocks = [];
+    for (let more = reader.number(); more > 0; more--) blocks.push(reader.text());
+    texts.push(blocks);
+  }
+  return texts;
+}
+
+/** The last key that is not after the one given, or -1. @param {Keys | ReturnType<typeof readPieceKeys>} keys @param {number} first @param {number} second @param {number} start */
+function lastUpTo(keys, first, second, start) {
+  let low = 0;
+  let high = keys.first.length;
+  while (low < high) {
+    const mid = (low + high) >> 1;
+    const order = keys.first[mid] - first || keys.second[mid] - second || keys.start[mid] - start;
+    if (order <= 0) low = mid + 1;
+    else high = mid;
+  }
+  return low - 1;
+}
+
+/** The names under which pieces of a gram may lie. @param {Keys} keys @param {Gram} gram */
+function holding(keys, { first, second }) {
+  const last = lastUpTo(keys, first, second, Infinity);
+  return last < 0 ? [] : keys.names.slice(Math.max(lastUpTo(keys, first, second, 0), 0), last + 1);
+}
+
+// ---------------------------------------------------------------------------------------------------------------- index
+
+/** An open index. Queries may overlap; what one has read, the next need not. */
+export class Index {
+  /** @param {Files} files @param {Head} head */
+  constructor(files, head) {
+    this.files = files;
+    this.head = head;
+  }
+
+  /** The facets with the labels of their values, in the order of the site, and how many records have each. */
+  get facets() {
+    return this.head.facets;
+  }
+
+  /**
+   * Finds records. Rejects with a {@link SearchError} where a part of the index could not be had, and with the signal's reason when
+   * it is aborted; never answers with a part of what there is.
+   *
+   * @param {string} text
+   * @param {Options} [options]
+   * @returns {Promise<Answer>}
+   */
+  async query(text, options = {}) {
+    try {
+      return await this.answer(text, options);
+    } catch (error) {
+      // The site may have been published anew since the index was opened.
+      if (!(error instanceof SearchError && error.code === "missing") || options.signal?.aborted) throw error;
+      this.head = await readHead(this.files);
+      return this.answer(text, options);
+    }
+  }
+
+  /** @param {string} text @param {Options} options @returns {Promise<Answer>} */
+  async answer(text, options) {
+    const { sort = "relevance", offset = 0, limit = 10, signal } = options;
+    signal?.throwIfAborted();
+    const query = normalise(text).trim();
+    const words = await this.match([...new Set(query.split(" "))].filter(Boolean), signal);
+    const found = [];
+    for (let document = 0; document < this.head.documents; document++) {
+      if (words.every((word) => word.fields[document])) found.push(document);
+    }
+    const counted = await this.count(found, words.length === 0, options);
+    const ranks = sort === "relevance" && words.length > 0 ? await this.rank(counted.found, words, query, signal) : null;
+    const order = counted.found.reverse();
+    if (ranks) order.sort((one, other) => ranks[other] - ranks[one] || other - one);
+    const shown = order.slice(offset, offset + limit);
+    const results = await this.results(shown, words, signal);
+    signal?.throwIfAborted();
+    return { total: order.length, facets: counted.facets, choices: counted.choices, results };
+  }
+
+  /**
+   * The fields of every document in which each word stands.
+   *
+   * @param {string[]} texts @param {AbortSignal} [signal] @returns {Promise<Word[]>}
+   */
+  async match(texts, signal) {
+    const { documents, floor } = this.head;
+    /** @type {Word[]} */
+    const words = texts.map((text) => ({
+      text,
+      left: inwards(grams(text)),
+      fields: new Uint8Array(documents).fill(TITLE | SUMMARY | BODY),
+      starts: null,
+      proven: false,
+    }));
+    const share = Math.max(1, Math.floor(GRAMS / words.length));
+    for (;;) {
+      const postings = await Promise.all(words.map((word) => this.narrow(word, share, signal)));
+      const candidates = common(words, documents);
+      const open = words.filter((word) => !word.proven);
+      if (candidates.length === 0 || open.length === 0) return words;
+      const places = postings.flat().reduce((sum, { pieces }) => sum + pieces.length, 0);
+      if (candidates.length <= Math.max(floor, places * 2)) {
+        await Promise.all(open.map((word) => this.proveByText(word, candidates, signal)));
+        return words;
+      }
+      await Promise.all(words.map((word, at) => word.proven || this.proveByPlaces(word, postings[at], candidates, signal)));
+    }
+  }
+
+  /** Keeps the fields in which the next grams of a word stand, and gives those. @param {Word} word @param {number} share @param {AbortSignal} [signal] */
+  async narrow(word, share, signal) {
+    const next = word.left.splice(0, share);
+    const postings = await Promise.all(next.map((gram) => this.posting(gram, signal)));
+    for (const { pieces } of postings) {
+      const held = new Uint8Array(this.head.documents);
+      for (const { lists } of pieces) {
+        lists.forEach((list, field) => {
+          for (const document of list) held[document] |= 1 << field;
+        });
+      }
+      held.forEach((fields, document) => (word.fields[document] &= fields));
+    }
+    // One gram is the whole word.
+    if (next.length === 1 && !word.left.length && !word.starts) word.proven = true;
+    return postings;
+  }
+
+  /** @param {Gram} gram @param {AbortSignal} [signal] @returns {Promise<Posting>} */
+  async posting(gram, signal) {
+    const names = holding(this.head.pages, gram);
+    const pages = await Promise.all(names.map((name) => this.files.get(name, readPage, signal)));
+    const shards = [...new Set(pages.flatMap((page) => holding(page.documents, gram)))];
+    const files = await Promise.all(shards.map((name) => this.files.get(name, readDocuments, signal)));
+    /** @type {Piece[]} */
+    const pieces = [];
+    for (const file of files) {
+      for (let at = lastUpTo(file, gram.first, gram.second, -1) + 1; at < file.count; at++) {
+        if (file.first[at] !== gram.first || file.second[at] !== gram.second) break;
+        const reader = new Reader(file.bytes);
+        reader.at = file.offsets[at];
+        const lists = file.counts.map((counts) => readList(reader, counts[at], file.start[at], this.head.documents));
+        pieces.push({ start: file.start[at], lists });
+      }
+    }
+    return { gram, pieces, pages };
+  }
+
+  /**
+   * Leaves a word the fields in which its grams, as far as they were read, stand side by side.
+   *
+   * @param {Word} word @param {Posting[]} postings @param {number[]} candidates @param {AbortSignal} [signal]
+   */
+  async proveByPlaces(word, postings, candidates, signal) {
+    const wanted = new Uint8Array(this.head.documents);
+    for (const document of candidates) wanted[document] = word.fields[document];
+    const maps = await Promise.all(postings.map((posting) => this.places(posting, wanted, signal)));
+    if (word.starts) maps.push(word.starts);
+    const [rarest, ...others] = maps.sort((one, other) => one.size - other.size);
+    word.starts = new Map();
+    for (const document of candidates) word.fields[document] = 0;
+    for (const [key, starts] of rarest) {
+      let left = starts;
+      for (const map of others) {
+        const here = new Set(map.get(key));
+        left = left.filter((start) => here.has(start));
+      }
+      if (!left.length) continue;
+      word.starts.set(key, left);
+      word.fields[key >> 2] |= 1 << (key & 3);
+    }
+    word.proven = word.left.length === 0;
+  }
+
+  /**
+   * Where a word would begin for each standing of one of its grams, by document (times four) and field.
+   *
+   * @param {Posting} posting @param {Uint8Array} wanted @param {AbortSignal} [signal]
+   */
+  async places({ gram, pieces, pages }, wanted, signal) {
+    const needed = pieces.filter(({ lists }) => lists.some((list, field) => list.some((document) => wanted[document] & (1 << field))));
+    /** @type {Map<number, number[]>} */
+    const map = new Map();
+    await Promise.all(
+      needed.map(async ({ start, lists }) => {
+        const keys = [...pages].reverse().map(({ places }) => places.names[lastUpTo(places, gram.first, gram.second, start)]);
+        const name = keys.find(Boolean) ?? damaged("a gram has no places");
+        const file = await this.files.get(name, readPlaces, signal);
+        const at = lastUpTo(file, gram.first, gram.second, start);
+        if (file.first[at] !== gram.first || file.second[at] !== gram.second || file.start[at] !== start) damaged("a gram has no places");
+        const high = new Reader(file.bytes);
+        high.at = file.high[at];
+        let low = file.low[at];
+        lists.forEach((list, field) => {
+          for (const document of list) {
+            const starts = [];
+            let more = 1;
+            for (let place = 0; more; place++) {
+              const step = file.bytes[low++] + 256 * high.number();
+              more = step % 2;
+              place += (step - more) / 2;
+              starts.push(place - gram.offset);
+            }
+            if (wanted[document] & (1 << field)) map.set(document * 4 + field, starts);
+          }
+        });
+      }),
+    );
+    return map;
+  }
+
+  /** The same by reading the candidates' texts. @param {Word} word @param {number[]} candidates @param {AbortSignal} [signal] */
+  async proveByText(word, candidates, signal) {
+    await Promise.all(
+      candidates.map(async (document) => {
+        const fields = word.fields[document];
+        const has = (/** @type {string} */ text) => normalise(text).includes(word.text);
+        let left = 0;
+        if (fields & (TITLE | SUMMARY)) {
+          const card = await this.card(document, signal);
+          if (fields & TITLE && has(card.title)) left |= TITLE;
+          if (fields & SUMMARY && has(card.summary)) left |= SUMMARY;
+        }
+        if (!left && fields & BODY && (await this.blocks(document, signal)).some(has)) left = BODY;
+        word.fields[document] = left;
+      }),
+    );
+    word.proven = true;
+  }
+
+  /**
+   * What passes the filters, and how often each value stands in it.
+   *
+   * @param {number[]} found @param {boolean} all Whether these are all documents. @param {Options} options
+   */
+  async count(found, all, { filters = {}, from, to, signal }) {
+    const { head } = this;
+    const chosen = Object.entries(filters)
+      .map(([name, values]) => ({ name, values: new Set([values].flat().map(String)) }))
+      .filter(({ values }) => values.size > 0);
+    /** @type {Counts} */
+    const facets = {};
+    /** @type {Counts} */
+    const choices = {};
+    for (const { name, values } of head.facets) {
+      facets[name] = {};
+      choices[name] = {};
+      if (!all || chosen.length || from || to) continue;
+      for (const { id, count } of values) if (count) facets[name][id] = choices[name][id] = count;
+    }
+    if (all && !chosen.length && !from && !to) return { found, facets, choices };
+    const columns = await this.columns(found, signal);
+    const accepted = head.facets.map(({ name, values }) => {
+      const filter = chosen.find((one) => one.name === name);
+      return filter && values.map(({ id }) => filter.values.has(id));
+    });
+    if (chosen.some(({ name }) => !head.facets.some((facet) => facet.name === name))) return { found: [], facets, choices };
+    const [least, most] = [from ? dayOf(from) : -Infinity, to ? dayOf(to) : Infinity];
+    const bounded = from || to;
+    const passed = found.filter((document) => {
+      const range = columns[Math.floor(document / head.range)];
+      const row = document % head.range;
+      const day = range.days[row];
+      if (bounded && (day === 0 || day < least || day > most)) return false;
+      const refusing = accepted.flatMap((accepts, facet) => (!accepts || range.facets[facet][row].some((value) => accepts[value]) ? [] : [facet]));
+      if (refusing.length > 1) return false;
+      head.facets.forEach(({ name, values }, facet) => {
+        if (refusing.length && refusing[0] !== facet) return;
+        for (const value of range.facets[facet][row]) {
+          const { id } = values[value];
+          choices[name][id] = (choices[name][id] ?? 0) + 1;
+          if (!refusing.length) facets[name][id] = (facets[name][id] ?? 0) + 1;
+        }
+      });
+      return refusing.length === 0;
+    });
+    return { found: passed, facets, choices };
+  }
+
+  /** The columns of the ranges in which the documents lie. @param {number[]} found @param {AbortSignal} [signal] */
+  async columns(found, signal) {
+    const { head, files } = this;
+    /** @type {Columns[]} */
+    const columns = [];
+    await Promise.all(
+      this.rangesOf(found).map(async (range) => {
+        columns[range] = await files.get(head.ranges[range].columns, (reader) => readColumns(reader, head), signal);
+      }),
+    );
+    return columns;
+  }
+
+  /** @param {number[]} found */
+  rangesOf(found) {
+    return [...new Set(found.map((document) => Math.floor(document / this.head.range)))];
+  }
+
+  /**
+   * A number for each document, the higher the better: the whole title, in the title, in the summary, in the text; of several words the
+   * worst counts.
+   *
+   * @param {number[]} found @param {Word[]} words @param {string} query @param {AbortSignal} [signal]
+   */
+  async rank(found, words, query, signal) {
+    const { head, files } = this;
+    const ranks = new Uint8Array(head.documents);
+    for (const document of found) {
+      const worst = words.map(({ fields }) => fields[document]).map((fields) => (fields & TITLE ? 3 : fields & SUMMARY ? 2 : 1));
+      ranks[document] = Math.min(...worst);
+    }
+    const titled = found.filter((document) => ranks[document] === 3);
+    const length = [...query].length;
+    await Promise.all(
+      this.rangesOf(titled).map(async (range) => {
+        const lengths = await files.get(head.ranges[range].lengths, (reader) => reader.numbers(reader.number()), signal);
+        for (const document of titled) {
+          if (Math.floor(document / head.range) === range && lengths[document % head.range] === length) ranks[document] = 4;
+        }
+      }),
+    );
+    return ranks;
+  }
+
+  /** @param {number[]} shown @param {Word[]} words @param {AbortSignal} [signal] @returns {Promise<Result[]>} */
+  async results(shown, words, signal) {
+    const texts = words.map(({ text }) => text);
+    return Promise.all(
+      shown.map(async (document) => {
+        const { id, kind, url, title, summary, lead, day } = await this.card(document, signal);
+        let blocks = [summary || lead];
+        if (words.some(({ fields }) => !(fields[document] & (TITLE | SUMMARY)))) {
+          blocks = [summary, ...(await this.blocks(document, signal))];
+        }
+        const { excerpt, cut } = cutExcerpt(blocks, texts);
+        const date = day ? new Date(Date.UTC(2000, 0, 1) + (day - DAY_2000) * DAY).toISOString().slice(0, 10) : null;
+        return { id, kind, url, title, titleMarks: marksOf(title, texts), date, excerpt, marks: marksOf(excerpt, texts), cut };
+      }),
+    );
+  }
+
+  /** @param {number} document @param {AbortSignal} [signal] */
+  async table(document, signal) {
+    const range = Math.floor(document / this.head.range);
+    return this.files.get(this.head.ranges[range].cards, (reader) => readTable(reader, range * this.head.range), signal);
+  }
+
+  /** @param {number} document @param {AbortSignal} [signal] */
+  async card(document, signal) {
+    return this.row((await this.table(document, signal)).cards, document, readCards, signal);
+  }
+
+  /** @param {number} document @param {AbortSignal} [signal] */
+  async blocks(document, signal) {
+    return this.row((await this.table(document, signal)).texts, document, readTexts, signal);
+  }
+
+  /** @template T @param {Run[]} runs @param {number} document @param {(reader: Reader) => T[]} read @param {AbortSignal} [signal] @returns {Promise<T>} */
+  async row(runs, document, read, signal) {
+    const run = runs.find(({ from, to }) => from <= document && document < to) ?? damaged("a document has no text");
+    const rows = await this.files.get(run.name, read, signal);
+    return rows[document - run.from] ?? damaged("a document has no text");
+  }
+}
+
+/** @param {Reader} reader @param {number} count @param {number} start @param {number} documents */
+function readList(reader, count, start, documents) {
+  const list = new Uint32Array(count);
+  for (let at = 0, next = start; at < count; at++) {
+    list[at] = next + reader.number();
+    if (list[at] >= documents) damaged("a gram stands in a document that there is not");
+    next = list[at] + 1;
+  }
+  return list;
+}
+
+/** The documents in which every word may stand. @param {Word[]} words @param {number} documents */
+function common(words, documents) {
+  const list = [];
+  if (words.length) for (let at = 0; at < documents; at++) if (words.every(({ fields }) => fields[at])) list.push(at);
+  return list;
+}
+
+const DAY = 86_400_000;
+/** 1 January 2000, counted from 1 January of the year 1. */
+const DAY_2000 = 730_120;
+
+/** @param {string} date `2026-09-30` */
+function dayOf(date) {
+  return Math.floor((Date.parse(date) - Date.UTC(2000, 0, 1)) / DAY) + DAY_2000;
+}
+
+// ------------------------------------------------------------------------------------------------------------- excerpts
+
+/**
+ * The text in the smallest parts that normalise on their own, with the normalised form of each.
+ *
+ * @param {string} text @returns {Generator<{from: number, to: number, form: string}>}
+ */
+function* parts(text) {
+  let from = 0;
+  let part = "";
+  let form = "";
+  for (const character of text) {
+    const alone = normalise(character);
+    const joined = normalise(part + character);
+    if (part && joined === form + alone) {
+      yield { from, to: from + part.length, form };
+      from += part.length;
+      [part, form] = [character, alone];
+    } else {
+      [part, form] = [part + character, joined];
+    }
+  }
+  if (part) yield { from, to: from + part.length, form };
+}
+
+/**
+ * Where words stand in a text, in its own UTF-16 units; what overlaps or touches is one mark.
+ *
+ * @param {string} text @param {string[]} words @returns {[number, number][]}
+ */
+export function marksOf(text, words) {
+  const pieces = words.length ? [...parts(text)] : [];
+  const form = pieces.map((piece) => piece.form).join("");
+  const marked = new Uint8Array(form.length);
+  for (const word of words) {
+    for (let at = form.indexOf(word); at >= 0; at = form.indexOf(word, at + 1)) marked.fill(1, at, at + word.length);
+  }
+  /** @type {[number, number][]} */
+  const marks = [];
+  let at = 0;
+  for (const { from, to, form: { length } } of pieces) {
+    if (marked.subarray(at, at + length).includes(1)) {
+      const last = marks[marks.length - 1];
+      if (last?.[1] === from) last[1] = to;
+      else marks.push([from, to]);
+    }
+    at += length;
+  }
+  return marks;
+}
+
+/**
+ * A part of the block that holds most of the words, from the beginning of a sentence where one is near.
+ *
+ * @param {string[]} blocks @param {string[]} words @returns {{excerpt: string, cut: [boolean, boolean]}}
+ */
+function cutExcerpt(blocks, words) {
+  let text = "";
+  let most = -1;
+  for (const block of blocks) {
+    const form = normalise(block);
+    const held = words.filter((word) => form.includes(word)).length;
+    if (held > most) [text, most] = [block, held];
+  }
+  const form = normalise(text);
+  const places = words.map((word) => form.indexOf(word)).filter((place) => place >= 0);
+  const match = places.length ? Math.min(...places) : 0;
+  const longest = Math.max(0, ...words.map(({ length }) => length));
+  // Parts up to a window after the match.
+  const pieces = [];
+  let length = 0;
+  let hit = 0;
+  for (const piece of parts(text)) {
+    if (length <= match) hit = pieces.length;
+    length += piece.form.length;
+    pieces.push(piece);
+    if (length > match + longest + EXCERPT) break;
+  }
+  let first = Math.max(0, hit - 40);
+  const before = pieces.slice(first, hit).map((piece) => piece.form);
+  const sentence = before.findLastIndex((part) => /[。！？；.!?;]$/.test(part));
+  if (sentence >= 0) first += sentence + 1;
+  else if (first > 0) first = hit - 20;
+  while (first < hit && pieces[first].form === " ") first++;
+  const from = pieces[first]?.from ?? 0;
+  const wanted = Math.max(first + EXCERPT, hit + longest);
+  const to = pieces[Math.min(wanted, pieces.length) - 1]?.to ?? 0;
+  return { excerpt: text.slice(from, to), cut: [from > 0, to < text.length] };
+}
