@@ -45,7 +45,7 @@ fn hostile_site(root: &Path, site_yaml: &str) {
         );
     }
     write(&content.join("news/all.yaml"), news.as_bytes());
-    let links: String = HOSTILE.iter().map(|word| format!("[链接](<{word}>) ![图]({word})\n\n")).collect();
+    let links = HOSTILE.map(|word| format!("[链接](<{word}>) ![图]({word})\n\n")).concat();
     let outside = "[去](../../../secret.txt) ![图](../../../secret.txt) [去](/../../secret.txt)";
     let body = format!("---\n标题: 链接\n日期: 2026-03-01\n来源: 测试\n附件: ../../../secret.txt\n---\n\n{links}{outside}\n");
     write(&content.join("news/links.md"), body.as_bytes());

@@ -107,15 +107,12 @@ fn unescaped(text: &str) -> String {
                 char::from_u32(code)
             }
         });
-        match (meant, reference) {
-            (Some(character), Some(name)) => {
-                out.push(character);
-                rest = &rest[name.len() + 2..];
-            }
-            (_, _) => {
-                out.push('&');
-                rest = &rest[1..];
-            }
+        if let (Some(character), Some(name)) = (meant, reference) {
+            out.push(character);
+            rest = &rest[name.len() + 2..];
+        } else {
+            out.push('&');
+            rest = &rest[1..];
         }
     }
     out + rest
