@@ -23,8 +23,8 @@ pub static AFTER_AS_OF: Code = Code {
          nowhere until a build on that day or later.\n\nCorrect the date if it is a mistake. The day of a build is set by `--as-of`.",
     ),
     source: None,
-    example: "=== content/projects/x.md\n---\n标题: 学校扩建\n年度: 2026\n进展:\n  - 截至日期: 2026-03-31\n    发布日期: 2099-04-10\n    进展情况: 主体封顶\n---\n",
-    correction: "=== content/projects/x.md\n---\n标题: 学校扩建\n年度: 2026\n进展:\n  - 截至日期: 2026-03-31\n    发布日期: 2026-04-10\n    进展情况: 主体封顶\n---\n",
+    example: "=== content/projects/x.md\n---\n标题: 学校扩建\n年度: 2026\n目标任务: 扩建教学楼一栋\n进展:\n  - 截至日期: 2026-03-31\n    发布日期: 2099-04-10\n    进展情况: 主体封顶\n---\n",
+    correction: "=== content/projects/x.md\n---\n标题: 学校扩建\n年度: 2026\n目标任务: 扩建教学楼一栋\n进展:\n  - 截至日期: 2026-03-31\n    发布日期: 2026-04-10\n    进展情况: 主体封顶\n---\n",
 };
 
 /// A clock counts working days in a year whose holidays are not known.
@@ -39,8 +39,8 @@ pub static NO_HOLIDAY_DATA: Code = Code {
          days are counted instead, and pages say so; nothing is guessed.\n\nUpdate the program once the year's holidays have been announced.",
     ),
     source: None,
-    example: "=== content/clocks.yaml\n- {id: xinxiang, 名称: 信箱答复, 依据: 示例办法, 日历: 工作日, 环节: [{环节: 答复, 时限: 10}]}\n=== content/channels.yaml\n- {id: xinxiang, 名称: 信箱, 时限规则: xinxiang}\n=== content/appeals/x.md\n---\n标题: 路灯不亮\n渠道: 信箱\n诉求类型: 求助\n受理日期: 2003-03-02\n答复日期: 2003-03-12\n---\n",
-    correction: "=== content/clocks.yaml\n- {id: xinxiang, 名称: 信箱答复, 依据: 示例办法, 日历: 工作日, 环节: [{环节: 答复, 时限: 10}]}\n=== content/channels.yaml\n- {id: xinxiang, 名称: 信箱, 时限规则: xinxiang}\n=== content/appeals/x.md\n---\n标题: 路灯不亮\n渠道: 信箱\n诉求类型: 求助\n受理日期: 2026-03-02\n答复日期: 2026-03-12\n---\n",
+    example: "=== content/clocks.yaml\n- {id: xinxiang, 名称: 信箱答复, 依据: 示例办法, 日历: 工作日, 环节: [{环节: 答复, 时限: 10}]}\n=== content/channels.yaml\n- {id: xinxiang, 名称: 信箱, 时限规则: xinxiang}\n=== content/appeals/x.md\n---\n标题: 路灯不亮\n渠道: 信箱\n诉求类型: 求助\n受理日期: 2003-03-02\n答复日期: 2003-03-12\n答复: 路灯已经修好。\n---\n",
+    correction: "=== content/clocks.yaml\n- {id: xinxiang, 名称: 信箱答复, 依据: 示例办法, 日历: 工作日, 环节: [{环节: 答复, 时限: 10}]}\n=== content/channels.yaml\n- {id: xinxiang, 名称: 信箱, 时限规则: xinxiang}\n=== content/appeals/x.md\n---\n标题: 路灯不亮\n渠道: 信箱\n诉求类型: 求助\n受理日期: 2026-03-02\n答复日期: 2026-03-12\n答复: 路灯已经修好。\n---\n",
 };
 
 /// Everything of projects and measures that is dated after the day, and every change of a promise that is.
