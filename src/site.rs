@@ -259,7 +259,8 @@ impl Prepared {
     pub fn report(&self, theme_texts: Vec<SourceText>) -> Report {
         let texts = self.decoded.origins.texts().cloned();
         let tables = self.tree.assets.values().filter_map(|asset| asset.text.clone());
-        let sources = texts.chain(tables).chain(theme_texts).map(|text| (text.path.clone(), text)).collect();
+        let rejected = self.tree.rejected.iter().cloned();
+        let sources = texts.chain(tables).chain(rejected).chain(theme_texts).map(|text| (text.path.clone(), text)).collect();
         Report::new(self.diagnostics.clone(), sources, self.as_of.to_string())
     }
 }

@@ -33,6 +33,7 @@ const SHOWN_ELSEWHERE: &[(&str, &str)] = &[
     ("yaml-too-large", "needs aliases of aliases: the fixture alias-bomb"),
     ("body-too-deep", "needs a hundred levels: a_body_beyond_a_hundred_levels_is_told"),
     ("yaml-syntax", "what no other code names: the unit tests of decode"),
+    ("output-differs", "is about an output: tests/cli.rs"),
     ("could-not-run", "is about a command: tests/cli.rs"),
 ];
 

@@ -4,9 +4,7 @@ use std::collections::BTreeMap;
 
 use super::codes;
 use super::raw::{RawId, RawRecord};
-use super::table_file;
 use crate::diagnostics::{Diagnostic, Place};
-use crate::load::Tree;
 use crate::model::{Catalogue, EntryOrigin, FromFields, Id, Kind, List, Progress, Record};
 use crate::source::FilePath;
 use crate::text;
@@ -14,7 +12,6 @@ use crate::text;
 /// The catalogue of these records. Records are ordered by id; entries of setup lists keep the order of their file.
 pub fn catalogue(
     records: Vec<RawRecord>,
-    tree: &Tree,
     holes: &[(Kind, FilePath)],
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Catalogue {
@@ -46,11 +43,7 @@ pub fn catalogue(
     catalogue.proposals = ordered(take(Kind::Proposal), |_| {});
     catalogue.events = ordered(take(Kind::Event), |_| {});
     catalogue.documents = ordered(take(Kind::Document), |_| {});
-    let mut registers = take(Kind::Register);
-    for register in &mut registers {
-        table_file::fill_rows(register, tree, diagnostics);
-    }
-    catalogue.registers = ordered(registers, |_| {});
+    catalogue.registers = ordered(take(Kind::Register), |_| {});
     let mut statistics = take(Kind::Statistics);
     for record in &mut statistics {
         // A row of statistics has no title of its own: it is named by what it counts.

@@ -20,7 +20,7 @@ use rayon::prelude::*;
 
 use crate::diagnostics::Diagnostic;
 use crate::load::Tree;
-use crate::model::Catalogue;
+use crate::model::{Catalogue, Kind};
 
 pub use origins::Origins;
 pub use yaml_words::describe as describe_yaml_problem;
@@ -56,7 +56,10 @@ pub fn decode(tree: &Tree) -> (Decoded, Vec<Diagnostic>) {
         diagnostics.extend(problems);
         records.push(record);
     }
+    for register in records.iter_mut().filter(|record| record.kind == Kind::Register) {
+        table_file::fill_rows(register, tree, &mut diagnostics);
+    }
     let origins = Origins::new(tree, &records);
-    let catalogue = build::catalogue(records, tree, &holes, &mut diagnostics);
+    let catalogue = build::catalogue(records, &holes, &mut diagnostics);
     (Decoded { catalogue, origins }, diagnostics)
 }

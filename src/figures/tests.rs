@@ -1,3 +1,5 @@
+//! Figures as a whole: they hold for holes, any day and drawn entries.
+
 use super::*;
 use crate::model::{EntryOrigin, Fields, FromFields, Progress, Project, Reference, Reporting};
 use crate::model::{Every, Percent};

@@ -36,6 +36,8 @@ pub struct Tree {
     pub assets: BTreeMap<FilePath, Asset>,
     /// Files of records that could not be read, with the kind of record that may be missing.
     pub holes: Vec<(Kind, FilePath)>,
+    /// The texts of those among them that are text, for showing what is wrong.
+    pub rejected: Vec<SourceText>,
 }
 
 /// A file of records.
@@ -78,7 +80,7 @@ pub struct Asset {
 enum Found {
     Source(Source),
     Asset(FilePath, Asset),
-    Hole(Kind, FilePath),
+    Hole(Kind, FilePath, Option<SourceText>),
     Nothing,
 }
 
@@ -105,7 +107,10 @@ pub fn load(system: &dyn System, root: &Path) -> io::Result<(Tree, Vec<Diagnosti
             Found::Asset(path, asset) => {
                 tree.assets.insert(path, asset);
             }
-            Found::Hole(kind, path) => tree.holes.push((kind, path)),
+            Found::Hole(kind, path, text) => {
+                tree.holes.push((kind, path));
+                tree.rejected.extend(text);
+            }
             Found::Nothing => {}
         }
     }
@@ -136,12 +141,12 @@ fn read_entry(system: &dyn System, entry: &Result<Entry, WalkError>) -> (Found, 
 
 fn read_source(system: &dyn System, entry: &Entry, path: FilePath, kind: Kind) -> (Found, Vec<Diagnostic>) {
     match read(system, entry, &path) {
-        Err(diagnostic) => (Found::Hole(kind, path), vec![*diagnostic]),
+        Err(diagnostic) => (Found::Hole(kind, path, None), vec![*diagnostic]),
         Ok(text) if path.extension() == Some("md") => {
             let (shape, problems) = front_matter::split(&text);
             match shape {
                 Some(shape) => (Found::Source(Source { text, kind, shape }), problems),
-                None => (Found::Hole(kind, path), problems),
+                None => (Found::Hole(kind, path, Some(text)), problems),
             }
         }
         Ok(text) => (Found::Source(Source { text, kind, shape: Shape::Yaml }), Vec::new()),

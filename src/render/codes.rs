@@ -19,8 +19,8 @@ pub static TEMPLATE_ERROR: Code = Code {
         en: "The template's syntax is wrong, or it names a value, string, filter or component that is not there. Templates of the site stand in templates/ and replace those of the theme that have the same name: remove one to return to the theme's.",
     },
     source: None,
-    example: "=== templates/news.html\n{{ page.titel }}\n",
-    correction: "=== templates/news.html\n{{ page.title }}\n",
+    example: "=== content/news/x.md\n---\n标题: 通车\n日期: 2026-03-01\n来源: 示例\n---\n=== templates/news.html\n{{ page.titel }}\n",
+    correction: "=== content/news/x.md\n---\n标题: 通车\n日期: 2026-03-01\n来源: 示例\n---\n=== templates/news.html\n{{ page.title }}\n",
 };
 
 /// A file of strings that is no mapping of keys to words.
@@ -33,8 +33,8 @@ pub static BAD_STRINGS: Code = Code {
         en: "A file under i18n/ has one `key: words` a line; {name} in the words is replaced. Quote words that hold a colon or begin with a special character.",
     },
     source: None,
-    example: "=== themes/mine/i18n/zh-CN.yaml\nnav.home: [首页]\n",
-    correction: "=== themes/mine/i18n/zh-CN.yaml\nnav.home: 首页\n",
+    example: "=== i18n/zh-CN.yaml\nnav.home: [首页]\n",
+    correction: "=== i18n/zh-CN.yaml\nnav.home: 首页\n",
 };
 
 /// `theme.yaml` cannot be read, or names what is not there.

@@ -19,8 +19,8 @@ static CODE: Code = Code {
         en: "Records name areas, units and channels by their full names. Where two entries share one, nobody knows which is meant. Townships of different counties and units of different areas may share a name.",
     },
     source: None,
-    example: "=== content/departments.yaml\n- {id: edu, 名称: 市教育局}\n- {id: road, 名称: 市交通局}\n- {id: road2, 名称: 市交通局}\n",
-    correction: "=== content/departments.yaml\n- {id: edu, 名称: 市教育局}\n- {id: road, 名称: 市交通局}\n- {id: road2, 名称: 市公路中心}\n",
+    example: "=== content/departments.yaml\n- {id: edu, 名称: 市教育局}\n- {id: road, 名称: 市交通局}\n- {id: highway, 名称: 市公路中心}\n- {id: highway2, 名称: 市公路中心}\n",
+    correction: "=== content/departments.yaml\n- {id: edu, 名称: 市教育局}\n- {id: road, 名称: 市交通局}\n- {id: highway, 名称: 市公路中心}\n- {id: highway2, 名称: 市公路养护中心}\n",
 };
 
 fn check(facts: &Facts<'_>) -> Vec<Diagnostic> {

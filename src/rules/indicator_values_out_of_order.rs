@@ -19,8 +19,8 @@ static CODE: Code = Code {
         en: "The values of an indicator stand in the order of their periods, oldest or newest first. Where the order breaks, a period is most likely wrong.",
     },
     source: None,
-    example: "=== content/measures/y.md\n---\n标题: 优化服务\n序号: 2\n所属“型”: 服务型\n指标:\n  - 名称: 网上可办率\n    单位: \"%\"\n    目标: {不低于: 90}\n    数值:\n      - {时期: 2024, 数值: 81, 来源: 统计公报}\n      - {时期: 2026, 数值: 86, 来源: 统计公报}\n      - {时期: 2025, 数值: 88, 来源: 统计公报}\n---\n",
-    correction: "=== content/measures/y.md\n---\n标题: 优化服务\n序号: 2\n所属“型”: 服务型\n指标:\n  - 名称: 网上可办率\n    单位: \"%\"\n    目标: {不低于: 90}\n    数值:\n      - {时期: 2023, 数值: 81, 来源: 统计公报}\n      - {时期: 2024, 数值: 86, 来源: 统计公报}\n      - {时期: 2025, 数值: 88, 来源: 统计公报}\n---\n",
+    example: "=== content/measures/y.md\n---\n标题: 优化服务\n序号: 2\n所属“型”: 服务型\n指标:\n  - 名称: 网上可办率\n    单位: \"%\"\n    目标: {不低于: 90}\n    数值:\n      - {时期: 2022, 数值: 81, 来源: 统计公报}\n      - {时期: 2024, 数值: 86, 来源: 统计公报}\n      - {时期: 2023, 数值: 88, 来源: 统计公报}\n---\n",
+    correction: "=== content/measures/y.md\n---\n标题: 优化服务\n序号: 2\n所属“型”: 服务型\n指标:\n  - 名称: 网上可办率\n    单位: \"%\"\n    目标: {不低于: 90}\n    数值:\n      - {时期: 2022, 数值: 81, 来源: 统计公报}\n      - {时期: 2023, 数值: 86, 来源: 统计公报}\n      - {时期: 2024, 数值: 88, 来源: 统计公报}\n---\n",
 };
 
 fn check(facts: &Facts<'_>) -> Vec<Diagnostic> {

@@ -6,7 +6,6 @@
 //! To add a rule: write its file with a `RULE`, and add its name to the list below.
 
 mod body;
-mod place;
 mod promise;
 mod series;
 mod shared;
@@ -20,7 +19,7 @@ use crate::model::{Catalogue, Date, RecordKey};
 use crate::plan::Targets;
 use crate::source::FilePath;
 
-pub use place::{entry_field, entry_place, field, name_of, path};
+pub use crate::figures::place::{entry_field, entry_place, field, name_of, path};
 
 /// What the rules look at.
 #[derive(Debug, Clone, Copy)]

@@ -1,3 +1,5 @@
+//! Clocks: cases in calendar and working days, stage by stage.
+
 use super::*;
 use crate::figures::sample::{Site, day, id};
 

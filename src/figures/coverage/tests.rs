@@ -1,3 +1,5 @@
+//! Coverage: what is owed, and what came in time or late.
+
 use super::*;
 use crate::figures::Figures;
 use crate::figures::sample::{Site, day, id};

@@ -1,3 +1,5 @@
+//! Promises: what was said first, what was declared, what holds today.
+
 use super::*;
 use crate::figures::sample::{Site, day, id};
 use crate::model::Record;

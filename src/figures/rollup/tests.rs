@@ -1,3 +1,5 @@
+//! Roll-ups: each record once, every count a list.
+
 use super::*;
 use crate::figures::sample::{Site, id};
 use crate::model::Decimal;

@@ -1,3 +1,5 @@
+//! Deadlines: every form that ledgers use, and what is refused.
+
 use jiff::civil::date;
 use proptest::prelude::*;
 

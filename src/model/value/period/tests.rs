@@ -1,3 +1,5 @@
+//! Periods: every form, and that keys and labels read back.
+
 use jiff::civil::date;
 use proptest::prelude::*;
 
