@@ -19,8 +19,8 @@ pub static TEMPLATE_ERROR: Code = Code {
         en: "The template's syntax is wrong, or it names a value, string, filter or component that is not there. Templates of the site stand in templates/ and replace those of the theme that have the same name: remove one to return to the theme's.",
     },
     source: None,
-    example: "=== content/news/x.md\n---\n标题: 通车\n日期: 2026-03-01\n来源: 示例\n---\n=== templates/news.html\n{{ page.titel }}\n",
-    correction: "=== content/news/x.md\n---\n标题: 通车\n日期: 2026-03-01\n来源: 示例\n---\n=== templates/news.html\n{{ page.title }}\n",
+    example: "=== content/news/x.md\n---\n标题: 通车\n日期: 2026-03-01\n来源: 示例\n---\n=== templates/news.html\n{{ site.titel }}\n",
+    correction: "=== content/news/x.md\n---\n标题: 通车\n日期: 2026-03-01\n来源: 示例\n---\n=== templates/news.html\n{{ site.title }}\n",
 };
 
 /// A file of strings that is no mapping of keys to words.

@@ -1,6 +1,6 @@
 //! The reader's behaviour in words: what it accepts, what it reports, where, and what it saves.
 //!
-//! Long because every kind of problem is stated once, in one place, with the same few helpers.
+//! It is long because every kind of problem is stated once, in one place, with the same few helpers.
 
 use super::{Node, Parsed, ScalarStyle, SpacePlace, Value, YamlProblemKind as Kind, parse};
 use crate::source::Span;
