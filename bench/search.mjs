@@ -23,6 +23,15 @@ function word(length) {
   return text.slice(from, from + length).join("");
 }
 
+/** Words of one record. */
+function words(...lengths) {
+  const text = [...sample[below(sample.length)]];
+  return lengths.map((length) => {
+    const from = below(text.length - length);
+    return text.slice(from, from + length).join("");
+  }).join(" ");
+}
+
 const KINDS = {
   "1 character": () => word(1),
   "2 characters": () => word(2),
@@ -31,8 +40,8 @@ const KINDS = {
   "6 characters": () => word(6),
   "8 characters": () => word(8),
   "20 characters": () => word(20),
-  "2 words": () => `${word(2)} ${word(2 + below(3))}`,
-  "3 words": () => `${word(2)} ${word(2)} ${word(3)}`,
+  "2 words": () => words(2, 2 + below(3)),
+  "3 words": () => words(2, 2, 3),
   "absent": () => word(2) + word(2),
 };
 
@@ -49,7 +58,7 @@ function counting() {
 }
 
 /** Which part of the index each request was for: told by what reads it. */
-const part = { readPage: "dictionary", readDocuments: "grams", readPlaces: "grams", readCards: "cards", readTexts: "texts" };
+const part = { readPage: "dictionary", readDocuments: "grams", readPlaces: "grams", read: "cards", readTexts: "texts" };
 
 function spy(index, account, sums) {
   const get = index.files.get.bind(index.files);

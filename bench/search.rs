@@ -26,7 +26,7 @@ fn main() -> Result<(), Failure> {
     match words[..] {
         ["write", documents, folder] => write_given(documents, folder, None),
         ["write", documents, folder, "tiny"] => {
-            let tiny = Sizes { documents: 900, places: 700, cards: 500, texts: 1500, range: 128, floor: 3 };
+            let tiny = Sizes { documents: 700, places: 500, cards: 500, texts: 1500, range: 128 };
             write_given(documents, folder, Some(tiny))
         }
         ["generate", count, texts, folder] => generate(count.parse()?, texts, folder, ""),
@@ -162,7 +162,7 @@ impl Chain {
         let mut out = String::new();
         for _ in 0..length {
             let drawn = dice.below(100);
-            let next = if drawn < 2 {
+            let next = if drawn < 1 && dice.below(2) == 0 {
                 char::from_u32(0x4E00 + u32::try_from(dice.below(70) * dice.below(70)).unwrap_or(0)).unwrap_or('一')
             } else {
                 let list = if drawn < 62 { self.after_two.get(&(one, two)) } else { self.after_one.get(&two) };

@@ -23,7 +23,8 @@ pub(super) struct Shown {
 }
 
 impl Shown {
-    pub(super) fn of(document: &Document) -> Self {
+    /// `values` are the document's places in the tables of facets, facet by facet.
+    pub(super) fn of(document: &Document, values: &[Vec<usize>]) -> Self {
         let mut card = Vec::new();
         text(&mut card, &document.id);
         text(&mut card, &document.kind);
@@ -34,6 +35,10 @@ impl Shown {
         let lead = document.blocks.first().filter(|_| summary.is_empty());
         text(&mut card, &lead.map(|block| one_line(block).chars().take(LEAD).collect()).unwrap_or_else(String::new));
         number(&mut card, day(document.date));
+        for places in values {
+            size(&mut card, places.len());
+            places.iter().for_each(|&place| size(&mut card, place));
+        }
         let mut body = Vec::new();
         size(&mut body, document.blocks.len());
         document.blocks.iter().for_each(|block| text(&mut body, &one_line(block)));

@@ -59,30 +59,37 @@ pub(super) fn day(date: Option<Date>) -> u64 {
     u64::try_from((date - first).get_days() + 1).unwrap_or_default()
 }
 
-/// The columns of one range: days, then each facet.
-pub(super) fn columns(documents: &[&Document], tables: &mut [FacetTable]) -> Vec<Vec<u8>> {
-    let mut raw = Vec::new();
-    size(&mut raw, documents.len());
+/// The places of a document's values in the tables, facet by facet; values that are new are added, and all are counted.
+pub(super) fn values(document: &Document, tables: &mut [FacetTable]) -> Vec<Vec<usize>> {
+    let mut all = Vec::with_capacity(tables.len());
+    for (at, table) in tables.iter_mut().enumerate() {
+        let mut places: Vec<usize> = document.values(at).iter().map(|id| table.place(id, id)).collect();
+        places.sort_unstable();
+        places.dedup();
+        places.iter().for_each(|&place| table.values[place].1 += 1);
+        all.push(places);
+    }
+    all
+}
+
+/// The columns of one range: days, then for each facet how many values each document has, and the values.
+pub(super) fn columns(documents: &[(&Document, Vec<Vec<usize>>)]) -> Vec<Vec<u8>> {
+    let mut days = Vec::new();
+    size(&mut days, documents.len());
     let mut last = 0;
-    for document in documents {
+    for (document, _) in documents {
         let day = day(document.date);
-        number(&mut raw, day.saturating_sub(last));
+        number(&mut days, day.saturating_sub(last));
         last = day;
     }
-    let mut columns = vec![raw];
-    for (at, table) in tables.iter_mut().enumerate() {
-        let (mut raw, mut values) = (Vec::new(), Vec::new());
-        for document in documents {
-            let mut places: Vec<usize> = document.values(at).iter().map(|id| table.place(id, id)).collect();
-            places.sort_unstable();
-            places.dedup();
-            size(&mut raw, places.len());
-            for place in places {
-                table.values[place].1 += 1;
-                size(&mut values, place);
-            }
+    let mut columns = vec![days];
+    for facet in 0..FACETS.len() {
+        let (mut counts, mut values) = (Vec::new(), Vec::new());
+        for (_, all) in documents {
+            size(&mut counts, all[facet].len());
+            all[facet].iter().for_each(|&place| size(&mut values, place));
         }
-        columns.extend([raw, values]);
+        columns.extend([counts, values]);
     }
     columns
 }

@@ -21,7 +21,6 @@ pub(super) struct Head {
     pub(super) documents: u32,
     /// Documents of a range.
     pub(super) range: u32,
-    pub(super) floor: u32,
     pub(super) facets: Vec<FacetTable>,
     pub(super) ranges: Vec<RangeFiles>,
 }
@@ -49,7 +48,6 @@ pub(super) fn head<E>(out: &Out<'_, E>, head: &Head, pages: &[Listed]) -> Result
     let mut raw = Vec::new();
     number(&mut raw, u64::from(head.documents));
     number(&mut raw, u64::from(head.range));
-    number(&mut raw, u64::from(head.floor));
     size(&mut raw, head.facets.len());
     for facet in &head.facets {
         text(&mut raw, facet.name);

@@ -17,6 +17,7 @@ mod grams;
 mod normalised;
 mod opaque;
 mod pieces;
+mod rice;
 mod shards;
 #[cfg(test)]
 mod tests;

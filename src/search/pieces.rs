@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::bytes::{Mark, Split, number};
+use super::bytes::{Mark, Split};
 use super::texts::{FIELDS, Texts};
 
 /// One standing of a character, packed so that sorting puts equal pairs together, in the order of the texts.
@@ -38,13 +38,11 @@ fn part(value: u64, bits: u32) -> u32 {
     u32::try_from(value & ((1 << bits) - 1)).unwrap_or_default()
 }
 
-/// What settles where a gram is cut, and whether its places are kept.
+/// What settles where a gram is cut.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Layout {
     /// Documents of the whole index.
     pub(super) documents: u32,
-    /// A gram in no more fields than this has no places: its few documents are read instead.
-    pub(super) floor: u32,
     /// Bytes that a piece should not exceed by much.
     pub(super) target: usize,
 }
@@ -53,11 +51,13 @@ pub(super) struct Layout {
 #[derive(Debug)]
 pub(super) struct Piece {
     pub(super) key: Key,
+    /// Documents in its range: a power of two, 64 at least.
+    pub(super) width: u32,
     /// Documents by field.
     pub(super) counts: [u32; FIELDS],
-    /// Its part of [`Pieces::documents`].
-    pub(super) documents: Range<usize>,
-    /// Its part of [`Pieces::places`]; empty where they are not kept.
+    /// Its part of [`Pieces::gaps`], field after field.
+    pub(super) gaps: Range<usize>,
+    /// Its part of [`Pieces::places`]; empty for single characters, which need none.
     pub(super) places: Range<Mark>,
 }
 
@@ -75,7 +75,8 @@ pub(super) struct Key {
 #[derive(Debug, Default)]
 pub(super) struct Pieces {
     pub(super) list: Vec<Piece>,
-    pub(super) documents: Vec<u8>,
+    /// How many documents lie before each one, since the one before it in the same field or since the start of the range.
+    pub(super) gaps: Vec<u32>,
     pub(super) places: Split,
 }
 
@@ -112,9 +113,9 @@ fn gram(
 ) {
     hold(held, postings, texts);
     let fields: usize = held.iter().map(Vec::len).sum();
-    let keeps_places = second != 0 && fields > layout.floor as usize;
-    // A document takes about a byte, a place nearly two.
-    let bytes = if keeps_places { postings.len() * 2 } else { fields };
+    let keeps_places = second != 0;
+    // A document takes less than a byte, a place somewhat more.
+    let bytes = if keeps_places { place_bytes(postings.len()) } else { fields };
     for range in ranges(bytes, layout) {
         let within = held.each_ref().map(|list| {
             let from = list.partition_point(|held| held.document < range.start);
@@ -124,11 +125,11 @@ fn gram(
         if within.iter().all(|list| list.is_empty()) {
             continue;
         }
-        let documents = pieces.documents.len();
+        let gaps = pieces.gaps.len();
         for list in within {
             let mut next = range.start;
             for one in list {
-                number(&mut pieces.documents, u64::from(one.document - next));
+                pieces.gaps.push(one.document - next);
                 next = one.document + 1;
             }
         }
@@ -140,11 +141,17 @@ fn gram(
         }
         pieces.list.push(Piece {
             key: Key { first, second, start: range.start },
+            width: range.end - range.start,
             counts: within.map(|list| u32::try_from(list.len()).unwrap_or(u32::MAX)),
-            documents: documents..pieces.documents.len(),
+            gaps: gaps..pieces.gaps.len(),
             places: places..pieces.places.mark(),
         });
     }
+}
+
+/// Bytes that so many places take when they are compressed, roughly.
+pub(super) fn place_bytes(places: usize) -> usize {
+    places * 13 / 10
 }
 
 /// Collects which field of which document holds which postings.

@@ -1,84 +1,132 @@
 //! Pieces packed into files of about one size.
 //!
-//! In: pieces in the order of their keys. Out: files of documents and files of places, each handed on and listed under its first
+//! In: pieces in the order of their keys. Out: files of documents (and few places) and files of many places, each handed on and listed under its first
 //! key. A border follows from the gram beside it, so that one changed record does not move all that come after.
 
 use std::ops::Range;
 
 use rayon::prelude::*;
 
-use super::bytes::{Mark, Split, compressed, number, size};
-use super::pieces::{Key, Piece, Pieces};
+use super::bytes::{compressed, number, size};
+use super::pieces::{Key, Piece, Pieces, place_bytes};
+use super::rice::{self, Bits};
+use super::texts::FIELDS;
 use super::write::{Out, Part};
+
+/// A gram whose places would take more than this part of a file of documents has them apart, so that a query of two characters, which needs no
+/// places, does not fetch many. Fewer places cost nothing beside the documents: a file is fetched whole.
+const APART: usize = 3;
 
 /// Where the pieces from a key on lie.
 pub(super) type Listed = (Key, super::address::Address);
 
-/// What of a piece a file holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Side {
-    Documents,
-    Places,
-}
-
-/// Packs and writes the documents of some pieces; `target` is the size of a file before it is compressed.
-pub(super) fn documents<E: Send>(out: &Out<'_, E>, pieces: &[Pieces], target: usize) -> Result<Vec<Listed>, E> {
-    pack(out, pieces, target, Side::Documents)
-}
-
-/// Packs and writes the places of some pieces.
-pub(super) fn places<E: Send>(out: &Out<'_, E>, pieces: &[Pieces], target: usize) -> Result<Vec<Listed>, E> {
-    pack(out, pieces, target, Side::Places)
-}
-
-fn pack<E: Send>(out: &Out<'_, E>, pieces: &[Pieces], target: usize, side: Side) -> Result<Vec<Listed>, E> {
-    let kept: Vec<Held<'_>> = pieces
-        .iter()
-        .flat_map(|one| {
-            one.list.iter().map(move |piece| match side {
-                Side::Documents => Held { piece, low: &one.documents[piece.documents.clone()], high: &[] },
-                Side::Places => Held::split(piece, &one.places, &piece.places),
-            })
-        })
-        .filter(|held| !held.low.is_empty())
-        .collect();
-    let sizes = kept.iter().map(|held| (held.low.len() + held.high.len() + 4, mix(held.piece.key)));
-    cuts(sizes, target)
-        .into_par_iter()
-        .map(|range| {
-            let held = &kept[range];
-            let part = match side {
-                Side::Documents => Part::Documents,
-                Side::Places => Part::Places,
-            };
-            let low = held.iter().flat_map(|one| one.low).copied().collect::<Vec<u8>>();
-            let high = held.iter().flat_map(|one| one.high).copied().collect::<Vec<u8>>();
-            let bytes = compressed(&[&directory(held, side), &low, &high]);
-            Ok((held[0].piece.key, out.put(part, &bytes)?))
-        })
-        .collect()
-}
-
-/// A piece with one of its sides: lists of documents in one run, places in low bytes and what is above them.
+/// A piece with what it holds.
 #[derive(Debug, Clone, Copy)]
 struct Held<'a> {
     piece: &'a Piece,
+    gaps: &'a [u32],
+    /// The low bytes of its places, and what is above them.
     low: &'a [u8],
     high: &'a [u8],
 }
 
 impl<'a> Held<'a> {
-    fn split(piece: &'a Piece, side: &'a Split, range: &Range<Mark>) -> Self {
-        Self {
-            piece,
-            low: &side.low[range.start.low..range.end.low],
-            high: &side.high[range.start.high..range.end.high],
-        }
+    fn all(pieces: &'a [Pieces]) -> impl Iterator<Item = Self> {
+        pieces.iter().flat_map(|one| {
+            one.list.iter().map(|piece| {
+                let Range { start, end } = piece.places;
+                Self {
+                    piece,
+                    gaps: &one.gaps[piece.gaps.clone()],
+                    low: &one.places.low[start.low..end.low],
+                    high: &one.places.high[start.high..end.high],
+                }
+            })
+        })
+    }
+
+    /// Its lists of documents, field after field, with the lower bits of each.
+    fn lists(self) -> impl Iterator<Item = (&'a [u32], u32)> {
+        let mut rest = self.gaps;
+        self.piece.counts.iter().map(move |&count| {
+            let (list, after) = rest.split_at(count as usize);
+            rest = after;
+            (list, rice::lower_bits(count.max(1), self.piece.width))
+        })
+    }
+
+    /// Bytes of its documents.
+    fn document_bytes(self) -> usize {
+        self.lists().map(|(list, lower)| rice::length(list, lower)).sum::<usize>() / 8 + 3
+    }
+
+    /// Bytes of its places.
+    fn place_bytes(self) -> usize {
+        place_bytes(self.low.len())
+    }
+
+    /// The same without its places.
+    fn without_places(self) -> Self {
+        Self { low: &[], high: &[], ..self }
     }
 }
 
-/// What a file begins with: all first characters, all second ones, all starts, all sizes. Like beside like compresses best.
-fn directory(held: &[Held<'_>], side: Side) -> Vec<u8> {
+/// Packs and writes the documents of some pieces, with the places of those that have few; `target` is the size of a file.
+pub(super) fn documents<E: Send>(out: &Out<'_, E>, pieces: &[Pieces], target: usize) -> Result<Vec<Listed>, E> {
+    let few = |held: Held<'_>| held.place_bytes() <= target / APART;
+    let kept: Vec<_> = Held::all(pieces).map(|held| if few(held) { held } else { held.without_places() }).collect();
+    let sizes = kept.iter().map(|held| (held.document_bytes() + held.place_bytes(), mix(held.piece.key)));
+    cuts(sizes, target)
+        .into_par_iter()
+        .map(|range| {
+            let held = &kept[range];
+            let mut directory = directory(held);
+            held.iter().for_each(|one| number(&mut directory, u64::from(one.piece.width.trailing_zeros())));
+            for field in 0..FIELDS {
+                held.iter().for_each(|one| number(&mut directory, u64::from(one.piece.counts[field])));
+            }
+            held.iter().for_each(|one| size(&mut directory, one.low.len()));
+            let mut bits = Bits::default();
+            for (list, lower) in held.iter().flat_map(|one| one.lists()) {
+                bits.list(list, lower);
+            }
+            let (low, high) = halves(held);
+            let bytes = compressed(&[&directory, &bits.finish(), &low, &high]);
+            Ok((held[0].piece.key, out.put(Part::Documents, &bytes)?))
+        })
+        .collect()
+}
+
+/// Packs and writes the places of the pieces that have many; both targets are sizes of files.
+pub(super) fn places<E: Send>(
+    out: &Out<'_, E>,
+    pieces: &[Pieces],
+    target: usize,
+    documents_target: usize,
+) -> Result<Vec<Listed>, E> {
+    let kept: Vec<_> = Held::all(pieces).filter(|held| held.place_bytes() > documents_target / APART).collect();
+    let sizes = kept.iter().map(|held| (held.place_bytes(), mix(held.piece.key)));
+    cuts(sizes, target)
+        .into_par_iter()
+        .map(|range| {
+            let held = &kept[range];
+            let mut directory = directory(held);
+            held.iter().for_each(|one| size(&mut directory, one.low.len()));
+            let (low, high) = halves(held);
+            Ok((held[0].piece.key, out.put(Part::Places, &compressed(&[&directory, &low, &high]))?))
+        })
+        .collect()
+}
+
+/// The places of some pieces: low bytes, and what is above them.
+fn halves(held: &[Held<'_>]) -> (Vec<u8>, Vec<u8>) {
+    let low = held.iter().flat_map(|one| one.low).copied().collect();
+    let high = held.iter().flat_map(|one| one.high).copied().collect();
+    (low, high)
+}
+
+/// What every file of grams begins with: all first characters, all second ones, all starts. Like beside like compresses best.
+fn directory(held: &[Held<'_>]) -> Vec<u8> {
     let mut raw = Vec::new();
     size(&mut raw, held.len());
     let mut first = 0;
@@ -92,19 +140,7 @@ fn directory(held: &[Held<'_>], side: Side) -> Vec<u8> {
         number(&mut raw, u64::from(piece.key.second - base));
         last = piece.key;
     }
-    for Held { piece, .. } in held {
-        number(&mut raw, u64::from(piece.key.start));
-    }
-    match side {
-        Side::Documents => {
-            for field in 0..super::texts::FIELDS {
-                for Held { piece, .. } in held {
-                    number(&mut raw, u64::from(piece.counts[field]));
-                }
-            }
-        }
-        Side::Places => held.iter().for_each(|one| size(&mut raw, one.low.len())),
-    }
+    held.iter().for_each(|one| number(&mut raw, u64::from(one.piece.key.start)));
     raw
 }
 

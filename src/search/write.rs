@@ -26,7 +26,7 @@ pub const ENTRY: &str = "search/index.json";
 /// The version of the format; a runtime refuses every other.
 const VERSION: u32 = 1;
 
-/// How much goes into a file before it is compressed, and which grams keep their places.
+/// How much goes into a file: of cards and texts before they are compressed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Sizes {
     /// Bytes of a file of documents.
@@ -39,8 +39,6 @@ pub struct Sizes {
     pub texts: usize,
     /// Documents whose columns share a file.
     pub range: u32,
-    /// A pair of characters in at most so many fields keeps no places.
-    pub floor: u32,
 }
 
 impl Sizes {
@@ -50,12 +48,11 @@ impl Sizes {
         let large = documents > 30_000;
         let pick = |small, many| if large { many } else { small };
         Self {
-            documents: pick(15_000, 30_000),
-            places: pick(20_000, 42_000),
-            cards: pick(4_400, 8_000),
-            texts: pick(30_000, 44_000),
+            documents: pick(15_000, 26_000),
+            places: pick(15_000, 26_000),
+            cards: pick(5_500, 9_000),
+            texts: pick(36_000, 48_000),
             range: 2048,
-            floor: 4,
         }
     }
 }
@@ -156,7 +153,7 @@ pub fn write_with<E: Send>(
     if texts.sections() > Posting::SECTIONS {
         return Err(WriteError::TooLarge);
     }
-    let head = Head { documents: count, range: sizes.range, floor: sizes.floor, facets, ranges };
+    let head = Head { documents: count, range: sizes.range, facets, ranges };
     let entry = write_grams(&out, &texts, &head, sizes).map_err(WriteError::Put)?;
     put(ENTRY, entry.as_bytes()).map_err(WriteError::Put)?;
     let account = out.account.into_inner().unwrap_or_else(PoisonError::into_inner);
@@ -198,10 +195,11 @@ fn write_ranges<E: Send>(
             texts.push(number, &one.fields);
             number += 1;
         }
-        let held: Vec<&Document> = made.iter().map(|one| &*one.document).collect();
-        let columns = columns::columns(&held, &mut tables);
+        let valued = made.iter().map(|one| (&*one.document, columns::values(&one.document, &mut tables)));
+        let held: Vec<(&Document, Vec<Vec<usize>>)> = valued.collect();
+        let columns = columns::columns(&held);
         let lengths: Vec<usize> = made.iter().map(|one| one.title).collect();
-        let shown: Vec<Shown> = made.par_iter().map(|one| Shown::of(&one.document)).collect();
+        let shown: Vec<Shown> = held.par_iter().map(|(document, values)| Shown::of(document, values)).collect();
         let cards = cards::write_range(out, &shown, sizes)?;
         ranges.push(RangeFiles {
             columns: out.put(Part::Columns, &compressed(&columns.iter().map(Vec::as_slice).collect::<Vec<_>>()))?,
@@ -237,11 +235,11 @@ impl<'a> Made<'a> {
 
 /// Writes everything that goes by gram, then the head, and gives the entry.
 fn write_grams<E: Send>(out: &Out<'_, E>, texts: &Texts, head: &Head, sizes: Sizes) -> Result<String, E> {
-    let layout = Layout { documents: head.documents, floor: head.floor, target: sizes.places };
+    let layout = Layout { documents: head.documents, target: sizes.places };
     let (mut documents, mut places) = (Vec::new(), Vec::new());
     grams::each_group(texts, layout, |pieces| {
         documents.append(&mut shards::documents(out, &pieces, sizes.documents)?);
-        places.append(&mut shards::places(out, &pieces, sizes.places)?);
+        places.append(&mut shards::places(out, &pieces, sizes.places, sizes.documents)?);
         Ok(())
     })?;
     let pages = dictionary::pages(out, &documents, &places)?;

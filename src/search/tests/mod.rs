@@ -1,5 +1,6 @@
 //! The promise, over the whole index: what a reader of the written files finds is what a plain scan finds.
 
+mod files;
 mod reader;
 
 use std::collections::BTreeMap;
@@ -15,7 +16,7 @@ use reader::Index;
 pub(super) type Files = BTreeMap<String, Vec<u8>>;
 
 /// Sizes so small that a few documents need several files, ranges and pages of everything.
-const TINY: Sizes = Sizes { documents: 60, places: 40, cards: 90, texts: 120, range: 64, floor: 2 };
+const TINY: Sizes = Sizes { documents: 60, places: 40, cards: 90, texts: 120, range: 64 };
 
 fn index(documents: &[Document], sizes: Sizes) -> (Files, Written) {
     let files = Mutex::new(Files::new());

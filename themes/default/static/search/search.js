@@ -3,9 +3,11 @@
 // In: the address of a site that was built with an index (docs/search-format.md). Out: totals, counts, results with marks. Reads only the
 // parts of the index that a query needs and checks each of them. Never touches a page; runs in browsers and in Node alike.
 
+/** @import {Answer, Card, Columns, Counts, Facet, Fetch, Gram, Head, Keys, Options, Page, Piece, Posting, Result, Run, Table, Word} from "./types.js" */
+
 const VERSION = 1;
-/** Grams asked for at once; a long query rarely needs more. */
-const GRAMS = 4;
+/** So many records are counted by their cards. */
+const CARDS = 10;
 const TIMEOUT = 30_000;
 /** Files kept in memory. */
 const KEPT = 600;
@@ -13,46 +15,6 @@ const EXCERPT = 120;
 const TITLE = 1;
 const SUMMARY = 2;
 const BODY = 4;
-
-/**
- * @typedef {{[facet: string]: string[]}} Filters
- * @typedef {{[facet: string]: {[value: string]: number}}} Counts
- * @typedef {object} Options
- * @property {Filters} [filters] Values of one facet widen, facets narrow.
- * @property {string} [from] First day, `2026-09-30`.
- * @property {string} [to] Last day.
- * @property {"relevance" | "date"} [sort]
- * @property {number} [offset]
- * @property {number} [limit]
- * @property {AbortSignal} [signal]
- * @typedef {object} Result
- * @property {string} id
- * @property {string} kind
- * @property {string} url
- * @property {string} title
- * @property {[number, number][]} titleMarks
- * @property {string | null} date
- * @property {string} excerpt A part of the record's text, word for word.
- * @property {[number, number][]} marks Where words of the query stand in the excerpt, in UTF-16 units.
- * @property {[boolean, boolean]} cut Whether text was left out before and after the excerpt.
- * @typedef {object} Answer
- * @property {number} total
- * @property {Counts} facets Of the records found.
- * @property {Counts} choices What each value of a facet would give, were it the only one chosen in its facet.
- * @property {Result[]} results
- * @typedef {(url: string, options: {signal: AbortSignal, cache: RequestCache}) => Promise<{ok: boolean, status: number, arrayBuffer(): Promise<ArrayBuffer>}>} Fetch
- * @typedef {{name: string, values: {id: string, label: string, count: number}[]}} Facet
- * @typedef {{first: number[], second: number[], start: number[], names: string[]}} Keys
- * @typedef {{start: number, lists: Uint32Array[]}} Piece
- * @typedef {{first: number, second: number, offset: number}} Gram
- * @typedef {{gram: Gram, pieces: Piece[], pages: Page[]}} Posting
- * @typedef {{documents: Keys, places: Keys}} Page
- * @typedef {{text: string, left: Gram[], fields: Uint8Array, starts: Map<number, number[]> | null, proven: boolean}} Word
- * @typedef {{days: number[], facets: number[][][]}} Columns
- * @typedef {{cards: Run[], texts: Run[]}} Table
- * @typedef {{from: number, to: number, name: string}} Run
- * @typedef {{id: string, kind: string, url: string, title: string, summary: string, lead: string, day: number}} Card
- */
 
 /** What went wrong, as a word: `offline`, `missing`, `damaged` or `version`. */
 export class SearchError extends Error {
@@ -92,8 +54,6 @@ function pickFetch(base) {
   };
 }
 
-// ---------------------------------------------------------------------------------------------------------------- words
-
 /** Characters on which Unicode versions differ; they stay as they are. Made by tests/search/opaque.mjs. */
 const OPAQUE =
   /([\u0888-\u089f\u08c9-\u08d2\u0c3c\u0cf3\u0ece\u1715\u180f\u1ac1-\u1aeb\u1c89-\u1c8a\u1dfa\u2c2f\u2c5f\ua7c0-\ua7c1\ua7cb-\ua7f4\ufbc2\u{10570}-\u{105bc}\u{10780}-\u{107ba}\u{10d4e}-\u{10d85}\u{10ec5}-\u{10eff}\u{10f82}-\u{10f85}\u{11070}-\u{11074}\u{110c2}\u{11241}\u{113b8}-\u{113e2}\u{11b60}-\u{11b67}\u{11dd9}\u{11f00}-\u{11f5a}\u{13439}-\u{13455}\u{1611e}-\u{1612f}\u{16d40}-\u{16d6c}\u{16ea0}-\u{16ed3}\u{16ff2}-\u{16ff3}\u{1aff0}-\u{1affe}\u{1ccd6}-\u{1cf46}\u{1df00}-\u{1df2a}\u{1e030}-\u{1e08f}\u{1e2ae}\u{1e4eb}-\u{1e6ff}]+)/u;
@@ -125,8 +85,6 @@ function grams(text) {
 function inwards(list) {
   return [...new Set(list.flatMap((gram, at) => [gram, list[list.length - 1 - at]]))];
 }
-
-// ---------------------------------------------------------------------------------------------------------------- files
 
 /** Reads numbers and texts from the bytes of a file. */
 class Reader {
@@ -300,8 +258,6 @@ class Files {
   }
 }
 
-/** @typedef {{documents: number, range: number, floor: number, facets: Facet[], ranges: {columns: string, lengths: string, cards: string}[], pages: Keys}} Head */
-
 /** @param {Files} files @returns {Promise<Head>} */
 async function readHead(files) {
   const bytes = await files.fetch("index.json", "no-cache");
@@ -318,9 +274,9 @@ async function readHead(files) {
   }
   const name = /^shards\/([0-9a-f]{16})\.bin$/.exec(entry.head)?.[1] ?? damaged("search/index.json names no head");
   return files.get(name, (reader) => {
-    const [documents, range, floor, facets] = reader.numbers(4);
+    const [documents, range, facets] = reader.numbers(3);
     /** @type {Head} */
-    const head = { documents, range, floor, facets: [], ranges: [], pages: { first: [], second: [], start: [], names: [] } };
+    const head = { documents, range, facets: [], ranges: [], pages: { first: [], second: [], start: [], names: [] } };
     for (let at = 0; at < facets; at++) {
       /** @type {Facet} */
       const facet = { name: reader.text(), values: [] };
@@ -361,18 +317,71 @@ function readPieceKeys(reader) {
 /** @param {Reader} reader */
 function readDocuments(reader) {
   const keys = readPieceKeys(reader);
+  const widths = reader.numbers(keys.count);
   const counts = [0, 1, 2].map(() => reader.numbers(keys.count));
-  const offsets = reader.skip(keys.first.map((_, piece) => counts[0][piece] + counts[1][piece] + counts[2][piece]));
-  return { ...keys, counts, offsets, bytes: reader.bytes };
+  const sizes = reader.numbers(keys.count);
+  const bits = new Bits(reader.bytes, reader.at * 8);
+  const offsets = widths.map((width, piece) => {
+    const { at } = bits;
+    for (const list of counts) bits.skip(list[piece], lowerBits(list[piece], width));
+    return at;
+  });
+  reader.at = Math.ceil(bits.at / 8);
+  return { ...keys, widths, counts, offsets, ...readSteps(reader, sizes) };
+}
+
+/** Where the places of each piece begin: low bytes, then what is above them. @param {Reader} reader @param {number[]} sizes */
+function readSteps(reader, sizes) {
+  const low = sizes.map((size) => (reader.take(size), reader.at - size));
+  return { sizes, low, high: reader.skip(sizes), bytes: reader.bytes };
+}
+
+/** How many lower bits the gaps of a list keep. @param {number} count @param {number} width The range's, as a power of two. */
+function lowerBits(count, width) {
+  let bits = 0;
+  while (Math.max(1, count) * 2 ** (bits + 1) * 3 <= 2 ** width * 2) bits++;
+  return bits;
+}
+
+/** Reads Rice codes. */
+class Bits {
+  /** @param {Uint8Array} bytes @param {number} at In bits. */
+  constructor(bytes, at) {
+    this.bytes = bytes;
+    this.at = at;
+  }
+
+  /** Goes over zeros and the one behind them, and tells how many there were. */
+  zeros() {
+    const { bytes } = this;
+    const from = this.at;
+    while (!((bytes[this.at >> 3] >> (this.at & 7)) & 1)) {
+      if (this.at >> 3 >= bytes.length) damaged("a file ends too early");
+      this.at++;
+    }
+    return this.at++ - from;
+  }
+
+  /** @param {number} lower */
+  gap(lower) {
+    let gap = this.zeros() * 2 ** lower;
+    for (let bit = 0; bit < lower; bit++, this.at++) gap += ((this.bytes[this.at >> 3] >> (this.at & 7)) & 1) * 2 ** bit;
+    return gap;
+  }
+
+  /** @param {number} count @param {number} lower */
+  skip(count, lower) {
+    for (let left = count; left > 0; left--) {
+      this.zeros();
+      this.at += lower;
+    }
+  }
 }
 
 /** @param {Reader} reader */
 function readPlaces(reader) {
   const keys = readPieceKeys(reader);
-  const sizes = reader.numbers(keys.count);
-  const low = sizes.map((size) => reader.take(size).byteOffset);
-  const high = reader.skip(sizes);
-  return { ...keys, low, high, bytes: reader.bytes };
+  return { ...keys, ...readSteps(reader, reader.numbers(keys.count)) };
 }
 
 /** @param {Reader} reader @param {Head} head @returns {Columns} */
@@ -401,12 +410,14 @@ function readTable(reader, first) {
   return { cards: runs[0], texts: runs[1] };
 }
 
-/** @param {Reader} reader @returns {Card[]} */
-function readCards(reader) {
+/** @param {Reader} reader @param {number} facets @returns {Card[]} */
+function readCards(reader, facets) {
   const cards = [];
   for (let left = reader.number(); left > 0; left--) {
     const [id, kind, url, title, summary, lead] = [0, 1, 2, 3, 4, 5].map(() => reader.text());
-    cards.push({ id, kind, url, title, summary, lead, day: reader.number() });
+    const day = reader.number();
+    const values = Array.from({ length: facets }, () => reader.numbers(reader.number()));
+    cards.push({ id, kind, url, title, summary, lead, day, values });
   }
   return cards;
 }
@@ -441,8 +452,6 @@ function holding(keys, { first, second }) {
   return last < 0 ? [] : keys.names.slice(Math.max(lastUpTo(keys, first, second, 0), 0), last + 1);
 }
 
-// ---------------------------------------------------------------------------------------------------------------- index
-
 /** An open index. Queries may overlap; what one has read, the next need not. */
 export class Index {
   /** @param {Files} files @param {Head} head */
@@ -466,69 +475,95 @@ export class Index {
    */
   async query(text, options = {}) {
     try {
-      return await this.answer(text, options);
+      return await new Reading(this, options).answer(text);
     } catch (error) {
       // The site may have been published anew since the index was opened.
       if (!(error instanceof SearchError && error.code === "missing") || options.signal?.aborted) throw error;
       this.head = await readHead(this.files);
-      return this.answer(text, options);
+      return new Reading(this, options).answer(text);
     }
   }
+}
 
-  /** @param {string} text @param {Options} options @returns {Promise<Answer>} */
-  async answer(text, options) {
-    const { sort = "relevance", offset = 0, limit = 10, signal } = options;
-    signal?.throwIfAborted();
+/** One query: reads what it needs, under the head that was there when it began. */
+class Reading {
+  /** @param {Index} index @param {Options} options */
+  constructor({ files, head }, options) {
+    this.files = files;
+    this.head = head;
+    this.options = options;
+    this.signal = options.signal;
+  }
+
+  /** @template T @param {string} name @param {(reader: Reader) => T} read @returns {Promise<T>} */
+  get(name, read) {
+    return this.files.get(name, read, this.signal);
+  }
+
+  /** @param {string} text @returns {Promise<Answer>} */
+  async answer(text) {
+    const { sort = "relevance", offset = 0, limit = 10 } = this.options;
+    this.signal?.throwIfAborted();
     const query = normalise(text).trim();
-    const words = await this.match([...new Set(query.split(" "))].filter(Boolean), signal);
+    const words = await this.match([...new Set(query.split(" "))].filter(Boolean));
     const found = [];
     for (let document = 0; document < this.head.documents; document++) {
       if (words.every((word) => word.fields[document])) found.push(document);
     }
-    const counted = await this.count(found, words.length === 0, options);
-    const ranks = sort === "relevance" && words.length > 0 ? await this.rank(counted.found, words, query, signal) : null;
+    const counted = await this.count(found, words.length === 0);
+    const ranks = sort === "relevance" && words.length > 0 ? await this.rank(counted.found, words, query) : null;
     const order = counted.found.reverse();
     if (ranks) order.sort((one, other) => ranks[other] - ranks[one] || other - one);
     const shown = order.slice(offset, offset + limit);
-    const results = await this.results(shown, words, signal);
-    signal?.throwIfAborted();
+    const results = await this.results(shown, words);
+    this.signal?.throwIfAborted();
     return { total: order.length, facets: counted.facets, choices: counted.choices, results };
   }
 
   /**
    * The fields of every document in which each word stands.
    *
-   * @param {string[]} texts @param {AbortSignal} [signal] @returns {Promise<Word[]>}
+   * @param {string[]} texts @returns {Promise<Word[]>}
    */
-  async match(texts, signal) {
-    const { documents, floor } = this.head;
+  async match(texts) {
+    const { documents } = this.head;
     /** @type {Word[]} */
     const words = texts.map((text) => ({
       text,
       left: inwards(grams(text)),
+      length: [...text].length,
+      waiting: [],
       fields: new Uint8Array(documents).fill(TITLE | SUMMARY | BODY),
       starts: null,
       proven: false,
     }));
-    const share = Math.max(1, Math.floor(GRAMS / words.length));
-    for (;;) {
-      const postings = await Promise.all(words.map((word) => this.narrow(word, share, signal)));
-      const candidates = common(words, documents);
+    for (let share = words.length > 1 ? 1 : 2; ; share *= 2) {
+      await Promise.all(words.map((word) => this.narrow(word, share)));
+      let candidates = common(words, documents);
       const open = words.filter((word) => !word.proven);
-      if (candidates.length === 0 || open.length === 0) return words;
-      const places = postings.flat().reduce((sum, { pieces }) => sum + pieces.length, 0);
-      if (candidates.length <= Math.max(floor, places * 2)) {
-        await Promise.all(open.map((word) => this.proveByText(word, candidates, signal)));
+      const rest = open.some(({ left }) => left.length);
+      // Places that came with the documents cost nothing; those that lie apart can wait until few documents are left.
+      for (const word of candidates.length ? open : []) {
+        await this.proveByPlaces(word, candidates, ({ pieces }) => pieces.every(({ file, at }) => file.sizes[at]));
+      }
+      candidates = common(words, documents);
+      if (candidates.length === 0 || words.every(({ proven }) => proven)) return words;
+      // Excerpts need the texts of few candidates anyway.
+      const cost = open.reduce((sum, { left, waiting }) => sum + left.length + waiting.length, 0);
+      if (candidates.length <= cost * 2) {
+        await Promise.all(open.map((word) => word.proven || this.proveByText(word, candidates)));
         return words;
       }
-      await Promise.all(words.map((word, at) => word.proven || this.proveByPlaces(word, postings[at], candidates, signal)));
+      if (rest) continue;
+      await Promise.all(open.map((word) => this.proveByPlaces(word, candidates, () => true)));
+      return words;
     }
   }
 
-  /** Keeps the fields in which the next grams of a word stand, and gives those. @param {Word} word @param {number} share @param {AbortSignal} [signal] */
-  async narrow(word, share, signal) {
+  /** Keeps the fields in which the next grams of a word stand. @param {Word} word @param {number} share */
+  async narrow(word, share) {
     const next = word.left.splice(0, share);
-    const postings = await Promise.all(next.map((gram) => this.posting(gram, signal)));
+    const postings = await Promise.all(next.map((gram) => this.posting(gram)));
     for (const { pieces } of postings) {
       const held = new Uint8Array(this.head.documents);
       for (const { lists } of pieces) {
@@ -538,26 +573,24 @@ export class Index {
       }
       held.forEach((fields, document) => (word.fields[document] &= fields));
     }
-    // One gram is the whole word.
-    if (next.length === 1 && !word.left.length && !word.starts) word.proven = true;
-    return postings;
+    if (word.length <= 2) word.proven = true;
+    else word.waiting.push(...postings);
   }
 
-  /** @param {Gram} gram @param {AbortSignal} [signal] @returns {Promise<Posting>} */
-  async posting(gram, signal) {
+  /** @param {Gram} gram @returns {Promise<Posting>} */
+  async posting(gram) {
     const names = holding(this.head.pages, gram);
-    const pages = await Promise.all(names.map((name) => this.files.get(name, readPage, signal)));
+    const pages = await Promise.all(names.map((name) => this.get(name, readPage)));
     const shards = [...new Set(pages.flatMap((page) => holding(page.documents, gram)))];
-    const files = await Promise.all(shards.map((name) => this.files.get(name, readDocuments, signal)));
+    const files = await Promise.all(shards.map((name) => this.get(name, readDocuments)));
     /** @type {Piece[]} */
     const pieces = [];
     for (const file of files) {
       for (let at = lastUpTo(file, gram.first, gram.second, -1) + 1; at < file.count; at++) {
         if (file.first[at] !== gram.first || file.second[at] !== gram.second) break;
-        const reader = new Reader(file.bytes);
-        reader.at = file.offsets[at];
-        const lists = file.counts.map((counts) => readList(reader, counts[at], file.start[at], this.head.documents));
-        pieces.push({ start: file.start[at], lists });
+        const bits = new Bits(file.bytes, file.offsets[at]);
+        const lists = file.counts.map((counts) => readList(bits, counts[at], file.widths[at], file.start[at], this.head.documents));
+        pieces.push({ start: file.start[at], lists, file, at });
       }
     }
     return { gram, pieces, pages };
@@ -566,12 +599,16 @@ export class Index {
   /**
    * Leaves a word the fields in which its grams, as far as they were read, stand side by side.
    *
-   * @param {Word} word @param {Posting[]} postings @param {number[]} candidates @param {AbortSignal} [signal]
+   * @param {Word} word @param {number[]} candidates
+   * @param {(posting: Posting) => boolean} which Of those that were not compared yet.
    */
-  async proveByPlaces(word, postings, candidates, signal) {
+  async proveByPlaces(word, candidates, which) {
     const wanted = new Uint8Array(this.head.documents);
     for (const document of candidates) wanted[document] = word.fields[document];
-    const maps = await Promise.all(postings.map((posting) => this.places(posting, wanted, signal)));
+    const postings = word.waiting.filter(which);
+    if (postings.length === 0) return;
+    word.waiting = word.waiting.filter((posting) => !postings.includes(posting));
+    const maps = await Promise.all(postings.map((posting) => this.places(posting, wanted)));
     if (word.starts) maps.push(word.starts);
     const [rarest, ...others] = maps.sort((one, other) => one.size - other.size);
     word.starts = new Map();
@@ -586,25 +623,30 @@ export class Index {
       word.starts.set(key, left);
       word.fields[key >> 2] |= 1 << (key & 3);
     }
-    word.proven = word.left.length === 0;
+    word.proven = word.left.length + word.waiting.length === 0;
   }
 
   /**
    * Where a word would begin for each standing of one of its grams, by document (times four) and field.
    *
-   * @param {Posting} posting @param {Uint8Array} wanted @param {AbortSignal} [signal]
+   * @param {Posting} posting @param {Uint8Array} wanted
    */
-  async places({ gram, pieces, pages }, wanted, signal) {
+  async places({ gram, pieces, pages }, wanted) {
     const needed = pieces.filter(({ lists }) => lists.some((list, field) => list.some((document) => wanted[document] & (1 << field))));
     /** @type {Map<number, number[]>} */
     const map = new Map();
     await Promise.all(
-      needed.map(async ({ start, lists }) => {
-        const keys = [...pages].reverse().map(({ places }) => places.names[lastUpTo(places, gram.first, gram.second, start)]);
-        const name = keys.find(Boolean) ?? damaged("a gram has no places");
-        const file = await this.files.get(name, readPlaces, signal);
-        const at = lastUpTo(file, gram.first, gram.second, start);
-        if (file.first[at] !== gram.first || file.second[at] !== gram.second || file.start[at] !== start) damaged("a gram has no places");
+      needed.map(async (piece) => {
+        const { lists, start } = piece;
+        /** @type {{file: import("./types.js").Steps, at: number}} */
+        let { file, at } = piece;
+        if (!file.sizes[at]) {
+          const keys = [...pages].reverse().map(({ places }) => places.names[lastUpTo(places, gram.first, gram.second, start)]);
+          const apart = await this.get(keys.find(Boolean) ?? damaged("a gram has no places"), readPlaces);
+          at = lastUpTo(apart, gram.first, gram.second, start);
+          if (apart.first[at] !== gram.first || apart.second[at] !== gram.second || apart.start[at] !== start) damaged("a gram has no places");
+          file = apart;
+        }
         const high = new Reader(file.bytes);
         high.at = file.high[at];
         let low = file.low[at];
@@ -626,19 +668,19 @@ export class Index {
     return map;
   }
 
-  /** The same by reading the candidates' texts. @param {Word} word @param {number[]} candidates @param {AbortSignal} [signal] */
-  async proveByText(word, candidates, signal) {
+  /** The same by reading the candidates' texts. @param {Word} word @param {number[]} candidates */
+  async proveByText(word, candidates) {
     await Promise.all(
       candidates.map(async (document) => {
         const fields = word.fields[document];
         const has = (/** @type {string} */ text) => normalise(text).includes(word.text);
         let left = 0;
         if (fields & (TITLE | SUMMARY)) {
-          const card = await this.card(document, signal);
+          const card = await this.card(document);
           if (fields & TITLE && has(card.title)) left |= TITLE;
           if (fields & SUMMARY && has(card.summary)) left |= SUMMARY;
         }
-        if (!left && fields & BODY && (await this.blocks(document, signal)).some(has)) left = BODY;
+        if (!left && fields & BODY && (await this.blocks(document)).some(has)) left = BODY;
         word.fields[document] = left;
       }),
     );
@@ -648,9 +690,10 @@ export class Index {
   /**
    * What passes the filters, and how often each value stands in it.
    *
-   * @param {number[]} found @param {boolean} all Whether these are all documents. @param {Options} options
+   * @param {number[]} found @param {boolean} all Whether these are all documents.
    */
-  async count(found, all, { filters = {}, from, to, signal }) {
+  async count(found, all) {
+    const { filters = {}, from, to } = this.options;
     const { head } = this;
     const chosen = Object.entries(filters)
       .map(([name, values]) => ({ name, values: new Set([values].flat().map(String)) }))
@@ -666,7 +709,7 @@ export class Index {
       for (const { id, count } of values) if (count) facets[name][id] = choices[name][id] = count;
     }
     if (all && !chosen.length && !from && !to) return { found, facets, choices };
-    const columns = await this.columns(found, signal);
+    const rows = await this.rows(found);
     const accepted = head.facets.map(({ name, values }) => {
       const filter = chosen.find((one) => one.name === name);
       return filter && values.map(({ id }) => filter.values.has(id));
@@ -675,15 +718,13 @@ export class Index {
     const [least, most] = [from ? dayOf(from) : -Infinity, to ? dayOf(to) : Infinity];
     const bounded = from || to;
     const passed = found.filter((document) => {
-      const range = columns[Math.floor(document / head.range)];
-      const row = document % head.range;
-      const day = range.days[row];
+      const { day, values: placed } = rows(document);
       if (bounded && (day === 0 || day < least || day > most)) return false;
-      const refusing = accepted.flatMap((accepts, facet) => (!accepts || range.facets[facet][row].some((value) => accepts[value]) ? [] : [facet]));
+      const refusing = accepted.flatMap((accepts, facet) => (!accepts || placed[facet].some((value) => accepts[value]) ? [] : [facet]));
       if (refusing.length > 1) return false;
       head.facets.forEach(({ name, values }, facet) => {
         if (refusing.length && refusing[0] !== facet) return;
-        for (const value of range.facets[facet][row]) {
+        for (const value of placed[facet]) {
           const { id } = values[value];
           choices[name][id] = (choices[name][id] ?? 0) + 1;
           if (!refusing.length) facets[name][id] = (facets[name][id] ?? 0) + 1;
@@ -694,17 +735,29 @@ export class Index {
     return { found: passed, facets, choices };
   }
 
-  /** The columns of the ranges in which the documents lie. @param {number[]} found @param {AbortSignal} [signal] */
-  async columns(found, signal) {
-    const { head, files } = this;
+  /**
+   * Day and facet values of documents: few have them on their cards, which are shown anyway, many in columns.
+   *
+   * @param {number[]} found @returns {Promise<(document: number) => {day: number, values: number[][]}>}
+   */
+  async rows(found) {
+    const { head } = this;
+    if (found.length <= CARDS) {
+      const cards = await Promise.all(found.map((document) => this.card(document)));
+      return (document) => cards[found.indexOf(document)];
+    }
     /** @type {Columns[]} */
     const columns = [];
     await Promise.all(
       this.rangesOf(found).map(async (range) => {
-        columns[range] = await files.get(head.ranges[range].columns, (reader) => readColumns(reader, head), signal);
+        columns[range] = await this.get(head.ranges[range].columns, (reader) => readColumns(reader, head));
       }),
     );
-    return columns;
+    return (document) => {
+      const { days, facets } = columns[Math.floor(document / head.range)];
+      const row = document % head.range;
+      return { day: days[row], values: facets.map((facet) => facet[row]) };
+    };
   }
 
   /** @param {number[]} found */
@@ -716,10 +769,10 @@ export class Index {
    * A number for each document, the higher the better: the whole title, in the title, in the summary, in the text; of several words the
    * worst counts.
    *
-   * @param {number[]} found @param {Word[]} words @param {string} query @param {AbortSignal} [signal]
+   * @param {number[]} found @param {Word[]} words @param {string} query
    */
-  async rank(found, words, query, signal) {
-    const { head, files } = this;
+  async rank(found, words, query) {
+    const { head } = this;
     const ranks = new Uint8Array(head.documents);
     for (const document of found) {
       const worst = words.map(({ fields }) => fields[document]).map((fields) => (fields & TITLE ? 3 : fields & SUMMARY ? 2 : 1));
@@ -729,7 +782,7 @@ export class Index {
     const length = [...query].length;
     await Promise.all(
       this.rangesOf(titled).map(async (range) => {
-        const lengths = await files.get(head.ranges[range].lengths, (reader) => reader.numbers(reader.number()), signal);
+        const lengths = await this.get(head.ranges[range].lengths, (reader) => reader.numbers(reader.number()));
         for (const document of titled) {
           if (Math.floor(document / head.range) === range && lengths[document % head.range] === length) ranks[document] = 4;
         }
@@ -738,15 +791,15 @@ export class Index {
     return ranks;
   }
 
-  /** @param {number[]} shown @param {Word[]} words @param {AbortSignal} [signal] @returns {Promise<Result[]>} */
-  async results(shown, words, signal) {
+  /** @param {number[]} shown @param {Word[]} words @returns {Promise<Result[]>} */
+  async results(shown, words) {
     const texts = words.map(({ text }) => text);
     return Promise.all(
       shown.map(async (document) => {
-        const { id, kind, url, title, summary, lead, day } = await this.card(document, signal);
+        const { id, kind, url, title, summary, lead, day } = await this.card(document);
         let blocks = [summary || lead];
         if (words.some(({ fields }) => !(fields[document] & (TITLE | SUMMARY)))) {
-          blocks = [summary, ...(await this.blocks(document, signal))];
+          blocks = [summary, ...(await this.blocks(document))];
         }
         const { excerpt, cut } = cutExcerpt(blocks, texts);
         const date = day ? new Date(Date.UTC(2000, 0, 1) + (day - DAY_2000) * DAY).toISOString().slice(0, 10) : null;
@@ -755,37 +808,39 @@ export class Index {
     );
   }
 
-  /** @param {number} document @param {AbortSignal} [signal] */
-  async table(document, signal) {
+  /** @param {number} document */
+  async table(document) {
     const range = Math.floor(document / this.head.range);
-    return this.files.get(this.head.ranges[range].cards, (reader) => readTable(reader, range * this.head.range), signal);
+    return this.get(this.head.ranges[range].cards, (reader) => readTable(reader, range * this.head.range));
   }
 
-  /** @param {number} document @param {AbortSignal} [signal] */
-  async card(document, signal) {
-    return this.row((await this.table(document, signal)).cards, document, readCards, signal);
+  /** @param {number} document */
+  async card(document) {
+    const read = (/** @type {Reader} */ reader) => readCards(reader, this.head.facets.length);
+    return this.row((await this.table(document)).cards, document, read);
   }
 
-  /** @param {number} document @param {AbortSignal} [signal] */
-  async blocks(document, signal) {
-    return this.row((await this.table(document, signal)).texts, document, readTexts, signal);
+  /** @param {number} document */
+  async blocks(document) {
+    return this.row((await this.table(document)).texts, document, readTexts);
   }
 
-  /** @template T @param {Run[]} runs @param {number} document @param {(reader: Reader) => T[]} read @param {AbortSignal} [signal] @returns {Promise<T>} */
-  async row(runs, document, read, signal) {
+  /** @template T @param {Run[]} runs @param {number} document @param {(reader: Reader) => T[]} read @returns {Promise<T>} */
+  async row(runs, document, read) {
     const run = runs.find(({ from, to }) => from <= document && document < to) ?? damaged("a document has no text");
-    const rows = await this.files.get(run.name, read, signal);
+    const rows = await this.get(run.name, read);
     return rows[document - run.from] ?? damaged("a document has no text");
   }
 }
 
-/** @param {Reader} reader @param {number} count @param {number} start @param {number} documents */
-function readList(reader, count, start, documents) {
-  const list = new Uint32Array(count);
+/** @param {Bits} bits @param {number} count @param {number} width @param {number} start @param {number} documents */
+function readList(bits, count, width, start, documents) {
+  const list = [];
+  const lower = lowerBits(count, width);
   for (let at = 0, next = start; at < count; at++) {
-    list[at] = next + reader.number();
-    if (list[at] >= documents) damaged("a gram stands in a document that there is not");
-    next = list[at] + 1;
+    next += bits.gap(lower);
+    if (next >= documents) damaged("a gram stands in a document that there is not");
+    list.push(next++);
   }
   return list;
 }
@@ -805,8 +860,6 @@ const DAY_2000 = 730_120;
 function dayOf(date) {
   return Math.floor((Date.parse(date) - Date.UTC(2000, 0, 1)) / DAY) + DAY_2000;
 }
-
-// ------------------------------------------------------------------------------------------------------------- excerpts
 
 /**
  * The text in the smallest parts that normalise on their own, with the normalised form of each.
