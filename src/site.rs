@@ -260,7 +260,8 @@ impl Prepared {
         let texts = self.decoded.origins.texts().cloned();
         let tables = self.tree.assets.values().filter_map(|asset| asset.text.clone());
         let rejected = self.tree.rejected.iter().cloned();
-        let sources = texts.chain(tables).chain(rejected).chain(theme_texts).map(|text| (text.path.clone(), text)).collect();
+        let sources =
+            texts.chain(tables).chain(rejected).chain(theme_texts).map(|text| (text.path.clone(), text)).collect();
         Report::new(self.diagnostics.clone(), sources, self.as_of.to_string())
     }
 }

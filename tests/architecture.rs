@@ -189,7 +189,15 @@ fn a_long_file_says_why_it_is_long() {
 #[test]
 fn the_program_neither_gives_up_nor_prints_outside_its_one_place() {
     const REFUSED: [&str; 9] = [
-        ".unwrap()", ".expect(\"\")", "todo!", "unimplemented!", "dbg!", "#[allow(", "#![allow(", "println!", "eprintln!",
+        ".unwrap()",
+        ".expect(\"\")",
+        "todo!",
+        "unimplemented!",
+        "dbg!",
+        "#[allow(",
+        "#![allow(",
+        "println!",
+        "eprintln!",
     ];
     let mut breaches = Vec::new();
     for file in program().iter().filter(|file| !file.is_test) {
@@ -223,7 +231,8 @@ fn every_dependency_has_a_line_that_says_why_it_is_here() {
             dependencies.insert(name.to_owned());
         }
     }
-    let explained: BTreeSet<String> = table("Crates").iter().flat_map(|row| words(&row[0]).collect::<Vec<_>>()).collect();
+    let explained: BTreeSet<String> =
+        table("Crates").iter().flat_map(|row| words(&row[0]).collect::<Vec<_>>()).collect();
     assert_eq!(dependencies, explained, "Cargo.toml on the left, ARCHITECTURE.md on the right");
 }
 
@@ -233,7 +242,8 @@ fn tests_comments_and_strings_are_no_use_of_a_module() {
                   let c = '\"'; fn f<'x>() { crate::e::f() }\n#[cfg(test)]\nmod tests { use crate::no; fn g() {} }\n\
                   #[cfg(test)]\nmod property;\nuse crate::{g, h::*};\n";
     let code = code(source);
-    let found: Vec<String> = used(&code.text).iter().map(|used| format!("{}:{}", used.line, used.path.join("::"))).collect();
+    let found: Vec<String> =
+        used(&code.text).iter().map(|used| format!("{}:{}", used.line, used.path.join("::"))).collect();
     assert_eq!(found, ["1:a::b", "1:a::c::d", "4:e::f", "9:g", "9:h"]);
     assert_eq!(code.test_modules, ["property"]);
 }

@@ -54,7 +54,8 @@ fn a_clean_site_is_checked_and_built_with_status_0() {
     assert!(!folder.path().join("public").exists(), "check writes nothing");
     let built = on_the_day(folder.path(), &["build"]);
     assert_eq!((built.status, built.stdout.as_str()), (Some(0), ""), "{built:?}");
-    let page = fs::read_to_string(folder.path().join("public/news/opening/index.html")).expect("the page of the record");
+    let page =
+        fs::read_to_string(folder.path().join("public/news/opening/index.html")).expect("the page of the record");
     assert!(page.contains("大桥今天通车"));
 }
 
@@ -86,7 +87,8 @@ fn programs_read_one_object_on_stdout_and_nothing_stands_on_stderr() {
     let object = object(&run);
     assert_eq!(object["version"], 1);
     assert_eq!(object["as_of"], "2026-06-30");
-    let unknown = object["diagnostics"].as_array().expect("a list").iter().find(|found| found["code"] == "unknown-field");
+    let unknown =
+        object["diagnostics"].as_array().expect("a list").iter().find(|found| found["code"] == "unknown-field");
     let unknown = unknown.expect("the unknown field");
     assert_eq!(unknown["file"], "content/news/opening.md");
     assert_eq!([&unknown["line"], &unknown["column"], &unknown["end_column"]], [4, 1, 3]);

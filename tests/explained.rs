@@ -83,7 +83,8 @@ fn only_codes_that_cannot_be_shown_have_no_example() {
 fn every_code_is_a_stable_word_of_its_own() {
     let mut seen = BTreeSet::new();
     for code in codes() {
-        let is_word = |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit());
+        let is_word =
+            |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit());
         assert!(code.name.split('-').all(is_word), "{} is not lower-case words with hyphens", code.name);
         assert!(seen.insert(code.name), "{} occurs twice", code.name);
     }

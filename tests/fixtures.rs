@@ -11,10 +11,10 @@
 
 #[path = "support/checked.rs"]
 mod checked;
-#[path = "support/expected.rs"]
-mod expected;
 #[path = "fixtures/expectation.rs"]
 mod expectation;
+#[path = "support/expected.rs"]
+mod expected;
 #[path = "support/folder.rs"]
 mod folder;
 #[path = "fixtures/made.rs"]
@@ -150,11 +150,6 @@ fn a_comment_alone_speaks_of_the_next_line_and_one_behind_text_of_its_own() {
     let found: Vec<String> = expectations("x.md", text).iter().map(ToString::to_string).collect();
     assert_eq!(
         found,
-        [
-            "x.md:4: error[a-b]: …乙…",
-            "x.md:4: warning[c]: …丙…",
-            "x.md:5: info[d]: …丁…",
-            "x.md:7: error[e]: …戊…"
-        ]
+        ["x.md:4: error[a-b]: …乙…", "x.md:4: warning[c]: …丙…", "x.md:5: info[d]: …丁…", "x.md:7: error[e]: …戊…"]
     );
 }

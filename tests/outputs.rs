@@ -232,7 +232,10 @@ fn a_build_that_fails_leaves_the_last_site_byte_for_byte() {
     assert_eq!(build().status, Some(0));
     let good = files(&folder.path().join("public"));
     let cache = files(&folder.path().join(".gongkai"));
-    write(&folder.path().join("content/news/broken.md"), "---\n标题: 坏了\n日期: 2026-02-30\n来源: 测试\n---\n".as_bytes());
+    write(
+        &folder.path().join("content/news/broken.md"),
+        "---\n标题: 坏了\n日期: 2026-02-30\n来源: 测试\n---\n".as_bytes(),
+    );
     let failed = build();
     assert_eq!(failed.status, Some(1), "{failed:?}");
     assert_same(&good, &files(&folder.path().join("public")), "after a failed build");
@@ -259,7 +262,8 @@ fn an_output_among_the_content_is_refused_with_one_object() {
     let folder = on_disk("tests/sites/second");
     let before = files(folder.path());
     for output in ["content", "content/public", ".", "content/../content/news"] {
-        let run = ran(&mut gongkai(folder.path(), &["build", "--as-of", AS_OF, "--output", output, "--format", "json"]));
+        let run =
+            ran(&mut gongkai(folder.path(), &["build", "--as-of", AS_OF, "--output", output, "--format", "json"]));
         assert_eq!(run.status, Some(2), "{output}: {run:?}");
         let object: Value = serde_json::from_str(&run.stdout).expect("one JSON object");
         assert_eq!(object["version"], 1);
@@ -275,7 +279,8 @@ fn of_two_builds_at_once_each_ends_and_the_site_is_whole() {
     let expected = usual("tests/sites/second");
     for _ in 0..3 {
         let build = || ran(&mut gongkai(folder.path(), &["build", "--as-of", AS_OF, "--no-cache"]));
-        let both = thread::scope(|scope| [scope.spawn(build), scope.spawn(build)].map(|run| run.join().expect("it ends")));
+        let both =
+            thread::scope(|scope| [scope.spawn(build), scope.spawn(build)].map(|run| run.join().expect("it ends")));
         assert!(both.iter().any(|run| run.status == Some(0)), "{both:?}");
         for refused in both.iter().filter(|run| run.status != Some(0)) {
             assert_eq!(refused.status, Some(2), "{refused:?}");

@@ -16,10 +16,11 @@ use std::path::Path;
 use gongkai::decode::decode;
 use gongkai::load::load;
 use gongkai::model::{
-    Acceptance, Allowance, Appeal, Area, Attachment, BreakdownRow, Change, Channel, Clock, ClockStage, Codes, Column, Common,
-    Contact, Department, Dimension, Document, Event, FromFields, Funding, FundingSource, Goal, GoalCount, Indicator,
-    IndicatorValue, Kind, Matter, Measure, Milestone, News, Opinion, Page, Photo, Progress, Project, ProjectItem, Proposal,
-    Register, Reporting, Review, Secrecy, Signup, Site, Statistics, Target, Task, Validity, Withdrawal,
+    Acceptance, Allowance, Appeal, Area, Attachment, BreakdownRow, Change, Channel, Clock, ClockStage, Codes, Column,
+    Common, Contact, Department, Dimension, Document, Event, FromFields, Funding, FundingSource, Goal, GoalCount,
+    Indicator, IndicatorValue, Kind, Matter, Measure, Milestone, News, Opinion, Page, Photo, Progress, Project,
+    ProjectItem, Proposal, Register, Reporting, Review, Secrecy, Signup, Site, Statistics, Target, Task, Validity,
+    Withdrawal,
 };
 use gongkai::schema::{Field, Group, Type, table};
 
@@ -58,7 +59,10 @@ const fn names(kind: Kind) -> &'static [&'static str] {
 /// The names that the type of a group takes, by the way to it: kind (or `common`) and fields.
 fn group_names(path: &str) -> Option<&'static [&'static str]> {
     let known: &[(&[&str], &'static [&'static str])] = &[
-        (&["common/attachments", "measure/progress/evidence", "progress/evidence", "project/progress/evidence"], Attachment::NAMES),
+        (
+            &["common/attachments", "measure/progress/evidence", "progress/evidence", "project/progress/evidence"],
+            Attachment::NAMES,
+        ),
         (&["common/withdrawn"], Withdrawal::NAMES),
         (&["common/changes"], Change::NAMES),
         (&["common/review"], Review::NAMES),
@@ -125,7 +129,8 @@ fn a_table_has_the_fields_of_its_model_type() {
         let in_model = set(names(*kind).iter().copied().filter(|name| !is_set(name)));
         let missing: Vec<_> = in_model.difference(&in_table).collect();
         assert!(missing.is_empty(), "{}: the table lacks {missing:?}", kind.name());
-        let unread: Vec<_> = in_table.iter().filter(|name| !in_model.contains(*name) && !common.contains(*name)).collect();
+        let unread: Vec<_> =
+            in_table.iter().filter(|name| !in_model.contains(*name) && !common.contains(*name)).collect();
         assert!(unread.is_empty(), "{}: nothing in the model takes {unread:?}", kind.name());
     }
 }
@@ -146,7 +151,8 @@ fn a_group_has_the_fields_of_its_model_type() {
     for (path, group) in groups() {
         let names = group_names(&path).unwrap_or_else(|| panic!("{path}: this test does not know its type; add it"));
         let is_inline_progress = path.ends_with("/progress");
-        let in_ledgers_alone = |name: &str| is_inline_progress && ["project", "measure", SET_BY_THE_DECODER].contains(&name);
+        let in_ledgers_alone =
+            |name: &str| is_inline_progress && ["project", "measure", SET_BY_THE_DECODER].contains(&name);
         let expected = set(names.iter().copied().filter(|name| !in_ledgers_alone(name)));
         assert_eq!(set(group.fields.iter().map(|field| field.name)), expected, "{path}");
     }
@@ -201,20 +207,25 @@ fn a_name_means_one_field() {
         shared.extend(found.map(|(name, what)| format!("{}: {name} {what}", kind.name())));
     }
     for (path, group) in groups() {
-        shared.extend(shared_names(group.fields.iter()).into_iter().map(|(name, what)| format!("{path}: {name} {what}")));
+        shared
+            .extend(shared_names(group.fields.iter()).into_iter().map(|(name, what)| format!("{path}: {name} {what}")));
     }
     assert!(shared.is_empty(), "{shared:#?}");
 }
 
 #[test]
 fn a_spelling_means_one_value_of_a_vocabulary() {
-    let all = Kind::ALL.iter().flat_map(|kind| table(*kind).fields()).chain(groups().into_values().flat_map(|group| group.fields));
+    let all = Kind::ALL
+        .iter()
+        .flat_map(|kind| table(*kind).fields())
+        .chain(groups().into_values().flat_map(|group| group.fields));
     for field in all {
         let Type::Choice(choices) = field.form else { continue };
         for choice in choices {
             let spellings = [choice.name, choice.label].into_iter().chain(choice.synonyms.iter().copied());
             for spelling in spellings {
-                let meant: Vec<_> = choices.iter().filter(|other| other.is_written(spelling)).map(|other| other.name).collect();
+                let meant: Vec<_> =
+                    choices.iter().filter(|other| other.is_written(spelling)).map(|other| other.name).collect();
                 assert_eq!(meant, [choice.name], "{}: {spelling}", field.name);
             }
         }
@@ -223,7 +234,8 @@ fn a_spelling_means_one_value_of_a_vocabulary() {
 
 #[test]
 fn every_field_is_documented_in_both_languages() {
-    let of_groups = groups().into_iter().flat_map(|(path, group)| group.fields.iter().map(move |field| (path.clone(), field)));
+    let of_groups =
+        groups().into_iter().flat_map(|(path, group)| group.fields.iter().map(move |field| (path.clone(), field)));
     let of_kinds = Kind::ALL.iter().flat_map(|kind| table(*kind).fields().map(|field| (kind.name().to_owned(), field)));
     for (path, field) in of_kinds.chain(of_groups) {
         let name = field.name;
@@ -284,7 +296,11 @@ fn problems_of_example(kind: Kind, field: &Field) -> Vec<String> {
     let path = format!("{ROOT}/content/{path}");
     let before = site.files("/").remove(path.trim_start_matches('/')).unwrap_or_default();
     let before = String::from_utf8(before).expect("the base site is text");
-    let text = if kind == Kind::Site { record.replace("- ", "  ").replace("\n  ", "\n").trim_start().to_owned() } else { before + &record };
+    let text = if kind == Kind::Site {
+        record.replace("- ", "  ").replace("\n  ", "\n").trim_start().to_owned()
+    } else {
+        before + &record
+    };
     let site = site.with_file(path, text.clone());
     let (tree, mut found) = load(&site, Path::new(ROOT)).expect("a memory that has the folder");
     found.extend(decode(&tree).1);

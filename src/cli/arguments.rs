@@ -141,9 +141,9 @@ pub fn language_of(system: &dyn System, arguments: &[OsString]) -> Language {
     let words: Vec<&str> = arguments.iter().filter_map(|word| word.to_str()).collect();
     let after = words.iter().position(|word| *word == "--lang").and_then(|at| words.get(at + 1)).copied();
     let joined = words.iter().find_map(|word| word.strip_prefix("--lang="));
-    let environment = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(|name| {
-        system.variable(name).filter(|value| !value.is_empty())
-    });
+    let environment = ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .into_iter()
+        .find_map(|name| system.variable(name).filter(|value| !value.is_empty()));
     match after.or(joined).or(environment.as_deref()) {
         Some(tag) if tag.starts_with("en") => Language::En,
         Some(_) | None => Language::Zh,
@@ -153,7 +153,8 @@ pub fn language_of(system: &dyn System, arguments: &[OsString]) -> Language {
 /// Reads the command line.
 pub fn parse(arguments: &[OsString], language: Language) -> Result<Request, Refused> {
     let matches = command(language).try_get_matches_from(arguments).map_err(|error| refused(&error, arguments))?;
-    let (verb, matches) = matches.subcommand().ok_or_else(|| Refused::Shown(command(language).render_help().to_string()))?;
+    let (verb, matches) =
+        matches.subcommand().ok_or_else(|| Refused::Shown(command(language).render_help().to_string()))?;
     let common = common(matches)?;
     let verb = match verb {
         "build" => Verb::Build(build_options(matches)),
@@ -245,7 +246,10 @@ fn topic(matches: &ArgMatches, common: &Common) -> Result<Topic, Refused> {
 
 fn command(language: Language) -> Command {
     let say = |words: Words| words.get(language);
-    let about = Words { zh: "把 Markdown 和 YAML 记录生成政务公开网站", en: "Turns records in Markdown and YAML into a transparency site" };
+    let about = Words {
+        zh: "把 Markdown 和 YAML 记录生成政务公开网站",
+        en: "Turns records in Markdown and YAML into a transparency site",
+    };
     Command::new("gongkai")
         .version(env!("CARGO_PKG_VERSION"))
         .about(say(about))
@@ -266,22 +270,42 @@ fn command(language: Language) -> Command {
         )
         .subcommand(
             Command::new("explain")
-                .about(say(Words { zh: "解释问题代码或某类记录的字段", en: "Explain a diagnostic code or the fields of a kind of records" }))
+                .about(say(Words {
+                    zh: "解释问题代码或某类记录的字段",
+                    en: "Explain a diagnostic code or the fields of a kind of records",
+                }))
                 .args(common_arguments(language))
-                .arg(Arg::new("topic").value_name("CODE|KIND").help(say(Words { zh: "问题代码，或记录种类", en: "A diagnostic code or a kind of records" })))
-                .arg(flag("manual", say(Words { zh: "输出全部问题的说明（Markdown）", en: "Print the manual of all codes as Markdown" })))
-                .arg(flag("records", say(Words { zh: "输出全部字段的说明（Markdown）", en: "Print the reference of all fields as Markdown" }))),
+                .arg(
+                    Arg::new("topic")
+                        .value_name("CODE|KIND")
+                        .help(say(Words {
+                            zh: "问题代码，或记录种类", en: "A diagnostic code or a kind of records"
+                        })),
+                )
+                .arg(flag(
+                    "manual",
+                    say(Words {
+                        zh: "输出全部问题的说明（Markdown）",
+                        en: "Print the manual of all codes as Markdown",
+                    }),
+                ))
+                .arg(flag(
+                    "records",
+                    say(Words {
+                        zh: "输出全部字段的说明（Markdown）",
+                        en: "Print the reference of all fields as Markdown",
+                    }),
+                )),
         )
 }
 
 fn common_arguments(language: Language) -> [Arg; 4] {
     let say = |words: Words| words.get(language);
     [
-        Arg::new("root")
-            .long("root")
-            .value_name("DIR")
-            .value_parser(value_parser!(PathBuf))
-            .help(say(Words { zh: "站点所在文件夹，缺省当前文件夹", en: "The folder of the site; the current one where absent" })),
+        Arg::new("root").long("root").value_name("DIR").value_parser(value_parser!(PathBuf)).help(say(Words {
+            zh: "站点所在文件夹，缺省当前文件夹",
+            en: "The folder of the site; the current one where absent",
+        })),
         Arg::new("as-of").long("as-of").value_name("DATE").help(say(Words {
             zh: "数字截至哪一天，缺省 SOURCE_DATE_EPOCH 或今天",
             en: "The day for which figures are worked out; SOURCE_DATE_EPOCH or today where absent",
@@ -323,16 +347,22 @@ fn build_arguments(language: Language) -> [Arg; 6] {
             .long("output")
             .value_name("DIR")
             .value_parser(value_parser!(PathBuf))
-            .help(say(Words { zh: "网站写到哪里，缺省 public", en: "Where the site goes; `public` where absent" })),
-        Arg::new("cache-dir")
-            .long("cache-dir")
-            .value_name("DIR")
-            .value_parser(value_parser!(PathBuf))
-            .help(say(Words { zh: "缓存文件夹，缺省 .gongkai", en: "The cache folder; `.gongkai` where absent" })),
+            .help(say(Words {
+                zh: "网站写到哪里，缺省 public", en: "Where the site goes; `public` where absent"
+            })),
+        Arg::new("cache-dir").long("cache-dir").value_name("DIR").value_parser(value_parser!(PathBuf)).help(say(
+            Words { zh: "缓存文件夹，缺省 .gongkai", en: "The cache folder; `.gongkai` where absent" },
+        )),
         flag("no-cache", say(Words { zh: "不用以前的缓存", en: "Render every page again" })),
         flag("no-minify", say(Words { zh: "不压缩 HTML", en: "Do not minify" })),
         flag("timings", say(Words { zh: "显示各阶段用时", en: "Tell the time of each stage" })),
-        flag("verify", say(Words { zh: "只核对网站与上次生成时是否一致", en: "Compare the output with what was built, write nothing" })),
+        flag(
+            "verify",
+            say(Words {
+                zh: "只核对网站与上次生成时是否一致",
+                en: "Compare the output with what was built, write nothing",
+            }),
+        ),
     ]
 }
 

@@ -1,10 +1,10 @@
 //! `gongkai build`: the site, written where it belongs.
 
+use super::Ended;
 use super::arguments::{BuildOptions, Memory, Minify, Request};
 use super::check::{settings, strictness};
 use super::failure::Failure;
 use super::report::Printer;
-use super::Ended;
 use crate::render::Minifying;
 use crate::site::{self, Destination, Reuse};
 use crate::system::System;

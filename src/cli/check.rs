@@ -1,9 +1,9 @@
 //! `gongkai check`: all problems of all files, nothing written.
 
+use super::Ended;
 use super::arguments::{CheckOptions, Request};
 use super::failure::Failure;
 use super::report::Printer;
-use super::Ended;
 use crate::diagnostics::Strictness;
 use crate::site::{self, Settings};
 use crate::system::System;

@@ -1,9 +1,9 @@
 //! `gongkai explain`: what a diagnostic means, which fields a kind of records has.
 
+use super::Ended;
 use super::arguments::{Request, Topic};
 use super::failure::Failure;
 use super::report::print_out;
-use super::Ended;
 use crate::diagnostics::{Code, explain, manual, nearest};
 use crate::model::Kind;
 use crate::schema::{kind_reference, reference};

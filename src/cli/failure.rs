@@ -81,7 +81,10 @@ fn words(error: &OutputError) -> Text {
         }
         OutputError::Busy { output } => {
             let output = output.display();
-            text!("另一个 gongkai 正在写 {output}，请等它结束。", "Another build is writing {output}; wait for it to end.")
+            text!(
+                "另一个 gongkai 正在写 {output}，请等它结束。",
+                "Another build is writing {output}; wait for it to end."
+            )
         }
         OutputError::Foreign { path } => {
             let path = path.display();
@@ -92,28 +95,32 @@ fn words(error: &OutputError) -> Text {
         }
         OutputError::LinkInside { path } => {
             let path = path.display();
-            text!("{path} 是符号链接，不会经它写入。请删去它。", "{path} is a symbolic link; nothing is written through it. Remove it.")
+            text!(
+                "{path} 是符号链接，不会经它写入。请删去它。",
+                "{path} is a symbolic link; nothing is written through it. Remove it."
+            )
         }
         OutputError::CaseCollision { first, second } => text!(
             "{first} 和 {second} 只有大小写不同，在有的电脑上是同一个文件。",
             "{first} and {second} differ in case alone: on some machines they are one file."
         ),
-        OutputError::BadPath { path, cause } => text!(
-            "“{path}”不能作输出文件名：{cause}。",
-            "`{path}` cannot be the path of an output: {cause}."
-        ),
+        OutputError::BadPath { path, cause } => {
+            text!("“{path}”不能作输出文件名：{cause}。", "`{path}` cannot be the path of an output: {cause}.")
+        }
         OutputError::PutTwice { path } => text!("{path} 有两份不同的内容。", "{path} has two different contents."),
-        OutputError::FileAndFolder { file, inside } => text!(
-            "{file} 是文件，又要作 {inside} 的文件夹。",
-            "{file} is a file, and the folder of {inside}."
-        ),
+        OutputError::FileAndFolder { file, inside } => {
+            text!("{file} 是文件，又要作 {inside} 的文件夹。", "{file} is a file, and the folder of {inside}.")
+        }
         OutputError::Incomplete { output } => {
             let output = output.display();
             text!("有页面没有写成，{output} 没有改动。", "A file of the site is missing; {output} was left as it was.")
         }
         OutputError::Full { path, cause } => {
             let path = path.display();
-            text!("磁盘满了，写不下 {path}（{cause}）。原来的网站没有改动。", "The disk is full at {path} ({cause}). The site was left as it was.")
+            text!(
+                "磁盘满了，写不下 {path}（{cause}）。原来的网站没有改动。",
+                "The disk is full at {path} ({cause}). The site was left as it was."
+            )
         }
         OutputError::Denied { path, doing, cause } => {
             let (verb, path) = (doing_zh(*doing), shown(path));

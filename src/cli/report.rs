@@ -77,9 +77,9 @@ fn print_err(text: &str) {
 
 /// A closed pipe ends the output and nothing else: the exit status still says how the run ended.
 fn write_all(stream: &mut dyn Write, text: &str) {
-    let written = stream.write_all(text.as_bytes()).and_then(|()| {
-        if text.ends_with('\n') { Ok(()) } else { stream.write_all(b"\n") }
-    });
+    let written = stream
+        .write_all(text.as_bytes())
+        .and_then(|()| if text.ends_with('\n') { Ok(()) } else { stream.write_all(b"\n") });
     if written.and_then(|()| stream.flush()).is_err() {
         // Nobody is left to be told.
     }

@@ -10,11 +10,7 @@ use crate::source::FilePath;
 use crate::text;
 
 /// The catalogue of these records. Records are ordered by id; entries of setup lists keep the order of their file.
-pub fn catalogue(
-    records: Vec<RawRecord>,
-    holes: &[(Kind, FilePath)],
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Catalogue {
+pub fn catalogue(records: Vec<RawRecord>, holes: &[(Kind, FilePath)], diagnostics: &mut Vec<Diagnostic>) -> Catalogue {
     let mut kinds: BTreeMap<Kind, Vec<RawRecord>> = BTreeMap::new();
     for record in records {
         kinds.entry(record.kind).or_default().push(record);

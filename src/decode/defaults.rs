@@ -32,7 +32,10 @@ pub fn add(records: &mut Vec<RawRecord>) {
     let mut fields = Fields::default();
     fields.insert("id", Value::Reference(id.clone()));
     fields.insert("name", Value::Text("13710".to_owned()));
-    fields.insert("source", Value::Text("“13710”闭环工作机制：1 日交办、3 日反馈、7 日办结一般事项、1 个月办结复杂事项。".to_owned()));
+    fields.insert(
+        "source",
+        Value::Text("“13710”闭环工作机制：1 日交办、3 日反馈、7 日办结一般事项、1 个月办结复杂事项。".to_owned()),
+    );
     fields.insert("days", Value::Choice("calendar"));
     fields.insert("stages", Value::List(vec![stage("reported", 3, None), stage("resolved", 7, Some(30))]));
     records.push(RawRecord {

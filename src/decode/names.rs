@@ -69,8 +69,8 @@ impl Names {
         if let Some(id) = parse_id(written).ok().and_then(|id| names.by_id.get(&id.folded())) {
             return Meaning::Record(id.clone());
         }
-        let named = names.by_name.get(written).or_else(|| names.by_short.get(written));
-        match named.map(Vec::as_slice) {
+        let found = names.by_name.get(written).or_else(|| names.by_short.get(written));
+        match found.map(Vec::as_slice) {
             Some([one]) => Meaning::Record(one.clone()),
             Some(several) => Meaning::Ambiguous(several.to_vec()),
             None if names.has_holes => Meaning::Hole,
@@ -123,4 +123,3 @@ pub fn without_duplicates(records: Vec<RawRecord>, diagnostics: &mut Vec<Diagnos
     }
     kept
 }
-

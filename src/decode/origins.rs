@@ -169,7 +169,8 @@ impl FileLocator<'_> {
 impl Locator for FileLocator<'_> {
     fn field(&self, record: &RecordName, path: &FieldPath, on: On) -> Option<(FilePath, Span)> {
         let found = self.with_record(record, |origin, node| {
-            let span = if path.0.is_empty() { origin.head } else { descend(origin, node, path, on).unwrap_or(origin.head) };
+            let span =
+                if path.0.is_empty() { origin.head } else { descend(origin, node, path, on).unwrap_or(origin.head) };
             Some((origin.file.clone(), span))
         });
         let (file, span) = found.or_else(|| {
@@ -184,7 +185,9 @@ impl Locator for FileLocator<'_> {
         let origin = self.origins.records.get(record)?;
         let (_, shape) = self.origins.files.get(&origin.file)?;
         match shape {
-            Shape::Markdown { body, .. } => Some((origin.file.clone(), self.first_line(&origin.file, span.shift(body.start)))),
+            Shape::Markdown { body, .. } => {
+                Some((origin.file.clone(), self.first_line(&origin.file, span.shift(body.start))))
+            }
             // In a YAML file the text of a block has lost its indentation: the field is as near as it gets.
             Shape::Yaml => self.field(record, &FieldPath::root().field("body"), On::Key),
         }
@@ -225,7 +228,11 @@ fn descend(origin: &Origin, record: &Node, path: &FieldPath, on: On) -> Option<S
             Step::Field(name) => {
                 let Some(field) = fields.iter().copied().find(|field| field.name == *name) else { return span };
                 let Some(entry) = entry_of(node, field) else { return span };
-                span = Some(if is_last && on == On::Key || entry.value.span.is_empty() { entry.key.span } else { shown(entry) });
+                span = Some(if is_last && on == On::Key || entry.value.span.is_empty() {
+                    entry.key.span
+                } else {
+                    shown(entry)
+                });
                 node = &entry.value;
                 fields = group_fields(&field.form);
             }

@@ -49,7 +49,9 @@ impl Resolver<'_> {
 
     fn value(&mut self, value: Value, form: &Type, path: &FieldPath) -> Option<Value> {
         match (form, value) {
-            (Type::Reference(kind), Value::Text(written)) => self.reference(*kind, &written, path).map(Value::Reference),
+            (Type::Reference(kind), Value::Text(written)) => {
+                self.reference(*kind, &written, path).map(Value::Reference)
+            }
             (Type::ReferenceOrText(kind), Value::Text(written)) => Some(match self.names.meaning(*kind, &written) {
                 Meaning::Record(id) => Value::Reference(id),
                 Meaning::Hole | Meaning::Ambiguous(_) | Meaning::Unknown => Value::Text(written),

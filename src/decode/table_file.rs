@@ -23,17 +23,26 @@ pub fn fill_rows(register: &mut RawRecord, tree: &Tree, diagnostics: &mut Vec<Di
     let path = beside(file, written);
     let place = Place::value(register.name(), FieldPath::root().field("data"));
     let Some(asset) = path.as_ref().and_then(|path| tree.assets.get(path)) else {
-        let diagnostic =
-            Diagnostic::new(&codes::MISSING_DATA_FILE, place, text!("找不到数据文件“{written}”。", "The data file `{written}` is not there."))
-                .help(text!("写数据文件相对于本记录的路径，如 data.csv。", "Write its path relative to the record, such as `data.csv`."));
+        let diagnostic = Diagnostic::new(
+            &codes::MISSING_DATA_FILE,
+            place,
+            text!("找不到数据文件“{written}”。", "The data file `{written}` is not there."),
+        )
+        .help(text!(
+            "写数据文件相对于本记录的路径，如 data.csv。",
+            "Write its path relative to the record, such as `data.csv`."
+        ));
         diagnostics.push(diagnostic);
         register.broken.push(FieldPath::root().field("data"));
         return;
     };
     let Some(source) = &asset.text else {
-        let diagnostic =
-            Diagnostic::new(&codes::MISSING_DATA_FILE, place, text!("数据文件“{written}”不是能读的 csv。", "The data file `{written}` is no csv that can be read."))
-                .help(text!("请另存为“CSV UTF-8（逗号分隔）”，放在记录旁边。", "Save it as CSV UTF-8 beside the record."));
+        let diagnostic = Diagnostic::new(
+            &codes::MISSING_DATA_FILE,
+            place,
+            text!("数据文件“{written}”不是能读的 csv。", "The data file `{written}` is no csv that can be read."),
+        )
+        .help(text!("请另存为“CSV UTF-8（逗号分隔）”，放在记录旁边。", "Save it as CSV UTF-8 beside the record."));
         diagnostics.push(diagnostic);
         register.broken.push(FieldPath::root().field("data"));
         return;
@@ -46,7 +55,10 @@ pub fn fill_rows(register: &mut RawRecord, tree: &Tree, diagnostics: &mut Vec<Di
                 Place::key(register.name(), FieldPath::root().field("data")),
                 text!("“{rows}”和“{data}”只能写一个。", "A register has `{rows}` or `{data}`, not both."),
             )
-            .related(Place::key(register.name(), FieldPath::root().field("rows")), text!("这里已经写了行", "the rows stand here"))
+            .related(
+                Place::key(register.name(), FieldPath::root().field("rows")),
+                text!("这里已经写了行", "the rows stand here"),
+            )
             .help(text!("删去其中一个。", "Remove one of them.")),
         );
         return;
@@ -115,7 +127,9 @@ fn unknown_heading(source: &SourceText, heading: &str, columns: &[Column]) -> Di
     );
     match nearest(heading, names) {
         Some(near) => diagnostic.help(text!("是不是“{near}”？", "Did you mean `{near}`?")),
-        None => diagnostic.help(text!("第一行写各列的键或列名。", "The first row holds the keys or labels of the columns.")),
+        None => {
+            diagnostic.help(text!("第一行写各列的键或列名。", "The first row holds the keys or labels of the columns."))
+        }
     }
 }
 

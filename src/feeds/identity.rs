@@ -3,6 +3,8 @@
 //! They hold the host of `site.yaml`, never that of `--base-url`, so that a preview and a move to another column of the
 //! same portal keep them; and kind and id of the record, not the address of its page.
 
+use std::fmt::Write as _;
+
 use super::item::{Item, What};
 use crate::model::{Change, Progress};
 
@@ -47,14 +49,14 @@ impl Authority {
 pub fn entry_name(entry: &Progress, revision: u32) -> String {
     let mut name = String::new();
     if let Some(area) = &entry.area {
-        name.push_str(&format!("area={}/", percent_encoded(area.id().as_str())));
+        let _ = write!(name, "area={}/", percent_encoded(area.id().as_str()));
     }
     for (word, part) in [("task", &entry.task), ("item", &entry.item)] {
         if let Some(part) = part {
-            name.push_str(&format!("{word}={}/", percent_encoded(part)));
+            let _ = write!(name, "{word}={}/", percent_encoded(part));
         }
     }
-    name.push_str(&format!("{}/{revision}", entry.date));
+    let _ = write!(name, "{}/{revision}", entry.date);
     name
 }
 
@@ -74,7 +76,7 @@ pub fn percent_encoded(text: &str) -> String {
         if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'~') {
             encoded.push(char::from(byte));
         } else {
-            encoded.push_str(&format!("%{byte:02X}"));
+            let _ = write!(encoded, "%{byte:02X}");
         }
     }
     encoded

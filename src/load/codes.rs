@@ -75,7 +75,9 @@ pub static BAD_FILE_NAME: Code = Code {
     name: "bad-file-name",
     severity: Severity::Error,
     title: Words { zh: "文件名无效", en: "Bad file name" },
-    explanation: Words { zh: "文件名必须是有效的 Unicode 文字。", en: "A file name must be valid Unicode." },
+    explanation: Words {
+        zh: "文件名必须是有效的 Unicode 文字。", en: "A file name must be valid Unicode."
+    },
     source: None,
     example: "",
     correction: "",

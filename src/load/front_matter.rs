@@ -15,7 +15,8 @@ pub fn split(source: &SourceText) -> (Option<Shape>, Vec<Diagnostic>) {
         return (None, vec![without(source, 1)]);
     };
     if line.trim_end() != "---" {
-        let diagnostic = if is_mistaken_marker(line) { mistaken_marker(source, opening) } else { without(source, opening) };
+        let diagnostic =
+            if is_mistaken_marker(line) { mistaken_marker(source, opening) } else { without(source, opening) };
         return (None, vec![diagnostic]);
     }
     let front_start = next_line_start(source, opening);
@@ -86,8 +87,13 @@ fn unclosed(source: &SourceText, opening: u32) -> Diagnostic {
     .label(text!("字段区从这里开始", "the front matter begins here"));
     if let Some(line) = likely_end(source, opening) {
         let place = Place::Span { file: source.path.clone(), span: source.line_span(line) };
-        diagnostic = diagnostic
-            .related(place, text!("正文像是从这里开始，请在它前面加一行 ---。", "The text seems to begin here: put a line `---` before it."));
+        diagnostic = diagnostic.related(
+            place,
+            text!(
+                "正文像是从这里开始，请在它前面加一行 ---。",
+                "The text seems to begin here: put a line `---` before it."
+            ),
+        );
     }
     diagnostic.help(text!("在最后一个字段下面加一行 ---。", "Add a line `---` below the last field."))
 }

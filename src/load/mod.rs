@@ -98,8 +98,7 @@ pub fn load(system: &dyn System, root: &Path) -> io::Result<(Tree, Vec<Diagnosti
     let mut diagnostics = Vec::new();
     let mut tree = Tree::default();
     placement::names_that_differ_in_case(&entries, &mut diagnostics);
-    let read: Vec<(Found, Vec<Diagnostic>)> =
-        entries.par_iter().map(|entry| read_entry(system, entry)).collect();
+    let read: Vec<(Found, Vec<Diagnostic>)> = entries.par_iter().map(|entry| read_entry(system, entry)).collect();
     for (found, problems) in read {
         diagnostics.extend(problems);
         match found {

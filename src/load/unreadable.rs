@@ -24,18 +24,31 @@ pub fn text(path: &FilePath, problem: &ReadProblem) -> Diagnostic {
                 ByteOrder::Little => "UTF-16 LE",
                 ByteOrder::Big => "UTF-16 BE",
             };
-            (text!("文件编码是 {name}，应为 UTF-8。", "The file is encoded in {name}; it must be UTF-8."), save_as_utf8())
+            (
+                text!("文件编码是 {name}，应为 UTF-8。", "The file is encoded in {name}; it must be UTF-8."),
+                save_as_utf8(),
+            )
         }
-        ReadProblem::Gb18030 => {
-            (text!("文件编码是 GB18030（GBK），应为 UTF-8。", "The file is encoded in GB18030 (GBK); it must be UTF-8."), save_as_utf8())
-        }
+        ReadProblem::Gb18030 => (
+            text!("文件编码是 GB18030（GBK），应为 UTF-8。", "The file is encoded in GB18030 (GBK); it must be UTF-8."),
+            save_as_utf8(),
+        ),
         ReadProblem::NotUtf8 { offset } => (
-            text!("文件不是 UTF-8 编码：第 {offset} 个字节处读不出文字。", "The file is not UTF-8: byte {offset} is no part of a character."),
+            text!(
+                "文件不是 UTF-8 编码：第 {offset} 个字节处读不出文字。",
+                "The file is not UTF-8: byte {offset} is no part of a character."
+            ),
             save_as_utf8(),
         ),
         ReadProblem::Nul { offset } => (
-            text!("文件第 {offset} 个字节是空字符，文本文件里不该有。", "Byte {offset} of the file is NUL, which no text has."),
-            text!("用编辑器打开，删去这个看不见的字符；文件若已损坏，请从备份恢复。", "Delete that character in an editor, or restore the file from a copy."),
+            text!(
+                "文件第 {offset} 个字节是空字符，文本文件里不该有。",
+                "Byte {offset} of the file is NUL, which no text has."
+            ),
+            text!(
+                "用编辑器打开，删去这个看不见的字符；文件若已损坏，请从备份恢复。",
+                "Delete that character in an editor, or restore the file from a copy."
+            ),
         ),
         ReadProblem::Binary { kind } => {
             let name = match kind {
@@ -47,7 +60,10 @@ pub fn text(path: &FilePath, problem: &ReadProblem) -> Diagnostic {
             };
             (
                 text!("文件内容是{name}，不是文字。", "The file is not text ({name})."),
-                text!("扩展名可能改错了：文档和图片请用原来的扩展名，放在记录旁边作附件。", "Its ending may be wrong: keep documents and pictures under their own ending, beside the record."),
+                text!(
+                    "扩展名可能改错了：文档和图片请用原来的扩展名，放在记录旁边作附件。",
+                    "Its ending may be wrong: keep documents and pictures under their own ending, beside the record."
+                ),
             )
         }
     };
@@ -74,14 +90,21 @@ pub fn io(path: &FilePath, error: &io::Error) -> Diagnostic {
         Place::File(path.clone()),
         text!("读不了文件：{error}", "The file cannot be read: {error}"),
     )
-    .help(text!("请检查文件的权限，以及是否正被别的程序占用。", "Check its permissions, and whether another program holds it."))
+    .help(text!(
+        "请检查文件的权限，以及是否正被别的程序占用。",
+        "Check its permissions, and whether another program holds it."
+    ))
 }
 
 /// A symbolic link that is not followed.
 pub fn link(path: &FilePath, link: Link) -> Diagnostic {
     let message = match link {
-        Link::Outside => text!("符号链接指向 content 以外，不会读取。", "The symbolic link leads out of `content/` and is not read."),
-        Link::Directory => text!("符号链接指向文件夹，不会进入。", "The symbolic link leads to a folder and is not followed."),
+        Link::Outside => {
+            text!("符号链接指向 content 以外，不会读取。", "The symbolic link leads out of `content/` and is not read.")
+        }
+        Link::Directory => {
+            text!("符号链接指向文件夹，不会进入。", "The symbolic link leads to a folder and is not followed.")
+        }
         Link::File | Link::Broken => text!("符号链接指向的文件不存在。", "The symbolic link leads to nothing."),
     };
     Diagnostic::new(&codes::SYMBOLIC_LINK, Place::File(path.clone()), message)

@@ -57,7 +57,10 @@ pub struct Catalogue {
 impl Catalogue {
     /// The Markdown of every record that has any, by kind.
     pub fn bodies(&self) -> impl Iterator<Item = (RecordKey, &str)> {
-        fn of<'a, T: Record>(list: &'a List<T>, body: fn(&'a T) -> &'a str) -> impl Iterator<Item = (RecordKey, &'a str)> {
+        fn of<'a, T: Record>(
+            list: &'a List<T>,
+            body: fn(&'a T) -> &'a str,
+        ) -> impl Iterator<Item = (RecordKey, &'a str)> {
             list.iter().map(move |record| (record.key(), body(record))).filter(|(_, body)| !body.is_empty())
         }
         let work = of(&self.measures, |record| &record.body).chain(of(&self.projects, |record| &record.body));

@@ -48,25 +48,12 @@ pub(super) struct Claims {
 impl Claims {
     pub(super) fn claim(&self, path: &SitePath, content: Content) -> Result<Claimed, OutputError> {
         let folded = fold(path.as_str());
-        let mut claims = self
-            .by_folded_path
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner);
+        let mut claims = self.by_folded_path.lock().unwrap_or_else(PoisonError::into_inner);
         match claims.get(&folded) {
-            Some(Claim::File {
-                path: taken,
-                content: held,
-            }) => {
+            Some(Claim::File { path: taken, content: held }) => {
                 return if taken != path {
-                    let (first, second) = if taken < path {
-                        (taken, path)
-                    } else {
-                        (path, taken)
-                    };
-                    Err(OutputError::CaseCollision {
-                        first: first.clone(),
-                        second: second.clone(),
-                    })
+                    let (first, second) = if taken < path { (taken, path) } else { (path, taken) };
+                    Err(OutputError::CaseCollision { first: first.clone(), second: second.clone() })
                 } else if *held == content {
                     Ok(Claimed::Before)
                 } else {
@@ -74,39 +61,25 @@ impl Claims {
                 };
             }
             Some(Claim::Folder { inside }) => {
-                return Err(OutputError::FileAndFolder {
-                    file: path.clone(),
-                    inside: inside.clone(),
-                });
+                return Err(OutputError::FileAndFolder { file: path.clone(), inside: inside.clone() });
             }
             None => {}
         }
         for folder in super::site_path::folders(&folded) {
             match claims.entry(folder.to_owned()) {
                 Entry::Vacant(free) => {
-                    free.insert(Claim::Folder {
-                        inside: path.clone(),
-                    });
+                    free.insert(Claim::Folder { inside: path.clone() });
                 }
                 Entry::Occupied(taken) => match taken.get() {
                     // What is above a claimed folder is claimed as well.
                     Claim::Folder { .. } => break,
                     Claim::File { path: file, .. } => {
-                        return Err(OutputError::FileAndFolder {
-                            file: file.clone(),
-                            inside: path.clone(),
-                        });
+                        return Err(OutputError::FileAndFolder { file: file.clone(), inside: path.clone() });
                     }
                 },
             }
         }
-        claims.insert(
-            folded,
-            Claim::File {
-                path: path.clone(),
-                content,
-            },
-        );
+        claims.insert(folded, Claim::File { path: path.clone(), content });
         Ok(Claimed::Now)
     }
 
@@ -114,23 +87,15 @@ impl Claims {
     /// where case is ignored, or a file where a folder is needed, or the other way round.
     pub(super) fn needs_the_place_of(&self, path: &SitePath) -> bool {
         let folded = fold(path.as_str());
-        let claims = self
-            .by_folded_path
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner);
+        let claims = self.by_folded_path.lock().unwrap_or_else(PoisonError::into_inner);
         claims.contains_key(&folded)
-            || super::site_path::folders(&folded)
-                .any(|folder| matches!(claims.get(folder), Some(Claim::File { .. })))
+            || super::site_path::folders(&folded).any(|folder| matches!(claims.get(folder), Some(Claim::File { .. })))
     }
 }
 
 /// Equal for two paths that are one where case is ignored.
 pub(super) fn fold(path: &str) -> String {
-    if path.is_ascii() {
-        path.to_ascii_lowercase()
-    } else {
-        path.to_lowercase()
-    }
+    if path.is_ascii() { path.to_ascii_lowercase() } else { path.to_lowercase() }
 }
 
 #[cfg(test)]
@@ -139,9 +104,7 @@ mod tests {
 
     fn claim(claims: &Claims, path: &str, bytes: &str) -> Result<Claimed, String> {
         let content = Content::Bytes(Fingerprint::of(bytes.as_bytes()));
-        claims
-            .claim(&SitePath::new(path).unwrap(), content)
-            .map_err(|error| error.to_string())
+        claims.claim(&SitePath::new(path).unwrap(), content).map_err(|error| error.to_string())
     }
 
     #[test]
@@ -149,10 +112,7 @@ mod tests {
         let claims = Claims::default();
         assert_eq!(claim(&claims, "a", "1"), Ok(Claimed::Now));
         assert_eq!(claim(&claims, "a", "1"), Ok(Claimed::Before));
-        assert_eq!(
-            claim(&claims, "a", "2"),
-            Err("a has two different contents".to_owned())
-        );
+        assert_eq!(claim(&claims, "a", "2"), Err("a has two different contents".to_owned()));
     }
 
     #[test]
@@ -167,14 +127,8 @@ mod tests {
     fn a_file_cannot_be_the_folder_of_another() {
         let claims = Claims::default();
         claim(&claims, "a", "1").unwrap();
-        assert_eq!(
-            claim(&claims, "a/b/c", "1"),
-            Err("a is a file, and the folder of a/b/c".to_owned())
-        );
+        assert_eq!(claim(&claims, "a/b/c", "1"), Err("a is a file, and the folder of a/b/c".to_owned()));
         claim(&claims, "d/e/f", "1").unwrap();
-        assert_eq!(
-            claim(&claims, "d/e", "1"),
-            Err("d/e is a file, and the folder of d/e/f".to_owned())
-        );
+        assert_eq!(claim(&claims, "d/e", "1"), Err("d/e is a file, and the folder of d/e/f".to_owned()));
     }
 }

@@ -43,25 +43,14 @@ impl Staging<'_> {
     /// is whole, old or new, and the next build completes what this one began.
     pub fn commit(self) -> Result<Written, OutputError> {
         if self.failed.load(Ordering::Relaxed) {
-            return Err(OutputError::Incomplete {
-                output: self.folder.output.clone(),
-            });
+            return Err(OutputError::Incomplete { output: self.folder.output.clone() });
         }
-        let mut files =
-            std::mem::take(&mut *self.files.lock().unwrap_or_else(PoisonError::into_inner));
-        let stale: BTreeSet<SitePath> = self
-            .known
-            .entries
-            .keys()
-            .filter(|path| !files.contains_key(*path))
-            .cloned()
-            .collect();
+        let mut files = std::mem::take(&mut *self.files.lock().unwrap_or_else(PoisonError::into_inner));
+        let stale: BTreeSet<SitePath> =
+            self.known.entries.keys().filter(|path| !files.contains_key(*path)).cloned().collect();
         let stale: BTreeSet<&SitePath> = stale.iter().collect();
-        let staged: Vec<SitePath> = files
-            .iter()
-            .filter(|(_, (_, fate))| *fate == Fate::Staged)
-            .map(|(path, _)| path.clone())
-            .collect();
+        let staged: Vec<SitePath> =
+            files.iter().filter(|(_, (_, fate))| *fate == Fate::Staged).map(|(path, _)| path.clone()).collect();
 
         let output = self.folder.output.clone();
         let mut ground = Ground::new(self.system, &output, &stale);
@@ -69,15 +58,11 @@ impl Staging<'_> {
         let mut removed = 0;
         if self.before == Before::Absent {
             self.stage_mark()?;
-            self.interim(&files)
-                .save(self.system, &self.folder.manifest)?;
-            self.system
-                .rename(&self.stage, &output)
-                .map_err(|error| OutputError::io(Doing::Moving, &output, error))?;
+            self.interim(&files).save(self.system, &self.folder.manifest)?;
+            self.system.rename(&self.stage, &output).map_err(|error| OutputError::io(Doing::Moving, &output, error))?;
         } else if !staged.is_empty() || self.before == Before::Unmarked {
             self.stage_mark()?;
-            self.interim(&files)
-                .save(self.system, &self.folder.manifest)?;
+            self.interim(&files).save(self.system, &self.folder.manifest)?;
             let nearest = self.move_mark(&staged, &mut files)?;
             removed += self.remove(&first, &files)?;
             self.move_in(&mut ground, nearest, &staged)?;
@@ -94,14 +79,8 @@ impl Staging<'_> {
             bytes: files.values().map(|(entry, _)| entry.len).sum(),
             lost: self.loss,
         };
-        let entries = files
-            .into_iter()
-            .map(|(path, (entry, _))| (path, entry))
-            .collect();
-        let manifest = Manifest {
-            complete: self.known.complete,
-            entries,
-        };
+        let entries = files.into_iter().map(|(path, (entry, _))| (path, entry)).collect();
+        let manifest = Manifest { complete: self.known.complete, entries };
         if !self.known_is_saved || manifest != self.known || !staged.is_empty() {
             manifest.save(self.system, &self.folder.manifest)?;
         }
@@ -121,20 +100,12 @@ impl Staging<'_> {
         for path in staged {
             ground.admit(path)?;
         }
-        for path in &*self
-            .folders_in_the_way
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-        {
+        for path in &*self.folders_in_the_way.lock().unwrap_or_else(PoisonError::into_inner) {
             ground.will_be_empty(path)?;
         }
         let (mut first, mut last) = (Vec::new(), Vec::new());
         for path in stale {
-            let part = if self.claims.needs_the_place_of(path) {
-                &mut first
-            } else {
-                &mut last
-            };
+            let part = if self.claims.needs_the_place_of(path) { &mut first } else { &mut last };
             if ground.reaches(path)? {
                 part.push(*path);
             } else if ground.floor(path.folders().next().unwrap_or_default())? == Floor::Absent {
@@ -163,10 +134,7 @@ impl Staging<'_> {
             }
             entries.insert(path.clone(), entry);
         }
-        Manifest {
-            complete: self.known.complete,
-            entries,
-        }
+        Manifest { complete: self.known.complete, entries }
     }
 
     /// Moves the mark into the output, which it marks as ours if it was not, and which shows whether what was
@@ -191,12 +159,7 @@ impl Staging<'_> {
         }
     }
 
-    fn carry_over(
-        &self,
-        stage: &Path,
-        staged: &[SitePath],
-        files: &mut Files,
-    ) -> Result<(), OutputError> {
+    fn carry_over(&self, stage: &Path, staged: &[SitePath], files: &mut Files) -> Result<(), OutputError> {
         let copy = |path: &str| {
             let (from, to) = (self.stage.join(path), stage.join(path));
             in_its_folder(self.system, &to, || self.system.copy(&from, &to))
@@ -214,12 +177,7 @@ impl Staging<'_> {
 
     /// Moves what was staged into place, each move as large as it can be: a folder that the output does not have
     /// yet goes in whole.
-    fn move_in(
-        &self,
-        ground: &mut Ground<'_>,
-        stage: &Path,
-        staged: &[SitePath],
-    ) -> Result<(), OutputError> {
+    fn move_in(&self, ground: &mut Ground<'_>, stage: &Path, staged: &[SitePath]) -> Result<(), OutputError> {
         let mut next = 0;
         while let Some(path) = staged.get(next) {
             let unit = largest_move(ground, path.as_str())?;
@@ -227,10 +185,7 @@ impl Staging<'_> {
             self.system
                 .rename(&stage.join(unit), &target)
                 .map_err(|error| OutputError::io(Doing::Moving, &target, error))?;
-            next += staged[next..]
-                .iter()
-                .take_while(|path| is_within(path.as_str(), unit))
-                .count();
+            next += staged[next..].iter().take_while(|path| is_within(path.as_str(), unit)).count();
         }
         Ok(())
     }
@@ -244,12 +199,7 @@ impl Staging<'_> {
         for path in stale {
             let place = path.below(&self.folder.output);
             let failed = |error| OutputError::io(Doing::Removing, &place, error);
-            match self
-                .system
-                .metadata(&place)
-                .map_err(failed)?
-                .map(|meta| meta.kind)
-            {
+            match self.system.metadata(&place).map_err(failed)?.map(|meta| meta.kind) {
                 // Gone, or replaced by somebody's folder, which is not ours.
                 None | Some(Kind::Directory) => {}
                 Some(Kind::File | Kind::Symlink | Kind::Other) => {
@@ -261,12 +211,7 @@ impl Staging<'_> {
         let live: BTreeSet<&str> = files.keys().flat_map(SitePath::folders).collect();
         let emptied: BTreeSet<&str> = stale.iter().flat_map(|path| path.folders()).collect();
         // Backwards, so that a folder comes after those in it.
-        for folder in emptied
-            .difference(&live)
-            .collect::<Vec<_>>()
-            .into_iter()
-            .rev()
-        {
+        for folder in emptied.difference(&live).collect::<Vec<_>>().into_iter().rev() {
             let place = self.folder.output.join(folder);
             match self.system.remove_dir(&place) {
                 Ok(()) => {}
@@ -274,9 +219,7 @@ impl Staging<'_> {
                 Err(error)
                     if matches!(
                         error.kind(),
-                        ErrorKind::DirectoryNotEmpty
-                            | ErrorKind::NotFound
-                            | ErrorKind::NotADirectory
+                        ErrorKind::DirectoryNotEmpty | ErrorKind::NotFound | ErrorKind::NotADirectory
                     ) => {}
                 Err(error) => return Err(OutputError::io(Doing::Removing, &place, error)),
             }
@@ -298,6 +241,5 @@ fn largest_move<'p>(ground: &mut Ground<'_>, path: &'p str) -> Result<&'p str, O
 }
 
 fn is_within(path: &str, unit: &str) -> bool {
-    path.strip_prefix(unit)
-        .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    path.strip_prefix(unit).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }

@@ -12,31 +12,64 @@ use super::{SitePath, SitePathError};
 #[derive(Debug)]
 pub enum OutputError {
     /// The output folder is, holds or lies in a folder that the site is made from.
-    OverSources { output: PathBuf, source: PathBuf },
+    OverSources {
+        output: PathBuf,
+        source: PathBuf,
+    },
     /// The cache is the output folder or lies in it, and would be published.
-    CacheInside { output: PathBuf, cache: PathBuf },
+    CacheInside {
+        output: PathBuf,
+        cache: PathBuf,
+    },
     /// The output is a file.
-    NotAFolder { output: PathBuf },
+    NotAFolder {
+        output: PathBuf,
+    },
     /// The output stands below the root of the site, and a symbolic link leads it out of there.
-    LeavesRoot { output: PathBuf, target: PathBuf },
+    LeavesRoot {
+        output: PathBuf,
+        target: PathBuf,
+    },
     /// Another build of this output is running.
-    Busy { output: PathBuf },
+    Busy {
+        output: PathBuf,
+    },
     /// A file or folder that is not ours stands where the site needs one.
-    Foreign { path: PathBuf },
+    Foreign {
+        path: PathBuf,
+    },
     /// A folder of the output is a symbolic link: writing below it would write elsewhere.
-    LinkInside { path: PathBuf },
+    LinkInside {
+        path: PathBuf,
+    },
     /// Two paths that are one on a system that ignores case.
-    CaseCollision { first: SitePath, second: SitePath },
+    CaseCollision {
+        first: SitePath,
+        second: SitePath,
+    },
     /// A path that no output may have.
-    BadPath { path: String, cause: SitePathError },
+    BadPath {
+        path: String,
+        cause: SitePathError,
+    },
     /// One path with two different contents.
-    PutTwice { path: SitePath },
+    PutTwice {
+        path: SitePath,
+    },
     /// One path is a file, and the folder of another.
-    FileAndFolder { file: SitePath, inside: SitePath },
+    FileAndFolder {
+        file: SitePath,
+        inside: SitePath,
+    },
     /// Something could not be put before, so that what is staged is not a whole site.
-    Incomplete { output: PathBuf },
+    Incomplete {
+        output: PathBuf,
+    },
     /// The disk or the quota is full.
-    Full { path: PathBuf, cause: io::Error },
+    Full {
+        path: PathBuf,
+        cause: io::Error,
+    },
     /// The system does not permit it.
     Denied {
         path: PathBuf,
@@ -67,9 +100,7 @@ impl OutputError {
         let path = path.to_path_buf();
         match cause.kind() {
             ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Self::Full { path, cause },
-            ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
-                Self::Denied { path, doing, cause }
-            }
+            ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => Self::Denied { path, doing, cause },
             _ => Self::Io { path, doing, cause },
         }
     }
@@ -104,22 +135,14 @@ impl fmt::Display for OutputError {
                 output.display(),
                 cache.display()
             ),
-            Self::NotAFolder { output } => write!(
-                formatter,
-                "{}: the output is not a folder",
-                output.display()
-            ),
+            Self::NotAFolder { output } => write!(formatter, "{}: the output is not a folder", output.display()),
             Self::LeavesRoot { output, target } => write!(
                 formatter,
                 "{}: a symbolic link leads the output out of the site, to {}",
                 output.display(),
                 target.display()
             ),
-            Self::Busy { output } => write!(
-                formatter,
-                "{}: another build is writing here",
-                output.display()
-            ),
+            Self::Busy { output } => write!(formatter, "{}: another build is writing here", output.display()),
             Self::Foreign { path } => write!(
                 formatter,
                 "{}: Gongkai did not write this, and the site needs its place; move it away, or choose another output folder",
@@ -131,10 +154,7 @@ impl fmt::Display for OutputError {
                 path.display()
             ),
             Self::CaseCollision { first, second } => {
-                write!(
-                    formatter,
-                    "{first} and {second} are one file where case is ignored"
-                )
+                write!(formatter, "{first} and {second} are one file where case is ignored")
             }
             Self::BadPath { path, cause } => write!(formatter, "{path} cannot be written: {cause}"),
             Self::PutTwice { path } => write!(formatter, "{path} has two different contents"),
@@ -142,28 +162,16 @@ impl fmt::Display for OutputError {
                 write!(formatter, "{file} is a file, and the folder of {inside}")
             }
             Self::Incomplete { output } => {
-                write!(
-                    formatter,
-                    "{}: not replaced, because a file of the site is missing",
-                    output.display()
-                )
+                write!(formatter, "{}: not replaced, because a file of the site is missing", output.display())
             }
             Self::Full { path, cause } => {
                 write!(formatter, "{}: the disk is full ({cause})", path.display())
             }
             Self::Denied { path, doing, cause } => {
-                write!(
-                    formatter,
-                    "{}: no permission, it cannot be {doing} ({cause})",
-                    path.display()
-                )
+                write!(formatter, "{}: no permission, it cannot be {doing} ({cause})", path.display())
             }
             Self::Io { path, doing, cause } => {
-                write!(
-                    formatter,
-                    "{}: it cannot be {doing} ({cause})",
-                    path.display()
-                )
+                write!(formatter, "{}: it cannot be {doing} ({cause})", path.display())
             }
         }
     }
@@ -172,9 +180,7 @@ impl fmt::Display for OutputError {
 impl std::error::Error for OutputError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
-            Self::Full { cause, .. } | Self::Denied { cause, .. } | Self::Io { cause, .. } => {
-                Some(cause)
-            }
+            Self::Full { cause, .. } | Self::Denied { cause, .. } | Self::Io { cause, .. } => Some(cause),
             Self::OverSources { .. }
             | Self::CacheInside { .. }
             | Self::NotAFolder { .. }

@@ -72,23 +72,14 @@ mod tests {
     #[test]
     fn a_fingerprint_is_read_as_it_is_written() {
         let fingerprint = Fingerprint::of("公开".as_bytes());
-        assert_eq!(
-            Fingerprint::from_hex(&fingerprint.to_string()),
-            Some(fingerprint)
-        );
-        assert_eq!(
-            Fingerprint::from_hex(&fingerprint.to_string().to_uppercase()),
-            None
-        );
+        assert_eq!(Fingerprint::from_hex(&fingerprint.to_string()), Some(fingerprint));
+        assert_eq!(Fingerprint::from_hex(&fingerprint.to_string().to_uppercase()), None);
         assert_eq!(Fingerprint::from_hex("12"), None);
     }
 
     #[test]
     fn a_stream_has_the_fingerprint_of_its_bytes() {
         let bytes = vec![7; 200_000];
-        assert_eq!(
-            Fingerprint::of_stream(&mut &bytes[..]).unwrap(),
-            Fingerprint::of(&bytes)
-        );
+        assert_eq!(Fingerprint::of_stream(&mut &bytes[..]).unwrap(), Fingerprint::of(&bytes));
     }
 }

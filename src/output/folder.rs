@@ -51,61 +51,39 @@ impl Folder {
         let output = &folder.output;
         let root = resolved(system, target.root)?;
         if root.starts_with(output) {
-            return Err(OutputError::OverSources {
-                output: output.clone(),
-                source: root,
-            });
+            return Err(OutputError::OverSources { output: output.clone(), source: root });
         }
         for source in target.sources {
             let source = resolved(system, source)?;
             if source.starts_with(output) || output.starts_with(&source) {
-                return Err(OutputError::OverSources {
-                    output: output.clone(),
-                    source,
-                });
+                return Err(OutputError::OverSources { output: output.clone(), source });
             }
         }
         let cache = resolved(system, target.cache)?;
         if cache.starts_with(output) {
-            return Err(OutputError::CacheInside {
-                output: output.clone(),
-                cache,
-            });
+            return Err(OutputError::CacheInside { output: output.clone(), cache });
         }
         // What is named below the root is meant to be there. Elsewhere is fine when it is said in so many words.
         let named = absolute(system, target.output)?;
         let named_root = absolute(system, target.root)?;
-        if (named.starts_with(named_root) || named.starts_with(&root)) && !output.starts_with(&root)
-        {
-            return Err(OutputError::LeavesRoot {
-                output: named,
-                target: output.clone(),
-            });
+        if (named.starts_with(named_root) || named.starts_with(&root)) && !output.starts_with(&root) {
+            return Err(OutputError::LeavesRoot { output: named, target: output.clone() });
         }
         Ok(folder)
     }
 
-    pub(super) fn of(
-        system: &dyn System,
-        output: &Path,
-        cache: &Path,
-    ) -> Result<Self, OutputError> {
+    pub(super) fn of(system: &dyn System, output: &Path, cache: &Path) -> Result<Self, OutputError> {
         let output = match resolved(system, output) {
             Err(OutputError::Io { cause, .. }) if cause.kind() == ErrorKind::NotFound => {
                 // A symbolic link to nowhere.
-                return Err(OutputError::NotAFolder {
-                    output: output.to_path_buf(),
-                });
+                return Err(OutputError::NotAFolder { output: output.to_path_buf() });
             }
             other => other?,
         };
         let cache = resolved(system, cache)?;
         // Relative where it can be, so that a site that was moved with its cache finds its manifest.
-        let below = cache
-            .parent()
-            .and_then(|above| output.strip_prefix(above).ok());
-        let key =
-            Fingerprint::of(below.unwrap_or(&output).as_os_str().as_encoded_bytes()).to_string();
+        let below = cache.parent().and_then(|above| output.strip_prefix(above).ok());
+        let key = Fingerprint::of(below.unwrap_or(&output).as_os_str().as_encoded_bytes()).to_string();
         let key = &key[..16];
         let state = cache.join("output");
         let name = output.file_name().unwrap_or_default().to_string_lossy();
@@ -124,18 +102,11 @@ impl Folder {
 
 /// The absolute path with the links of its existing part resolved. It need not exist.
 fn resolved(system: &dyn System, path: &Path) -> Result<PathBuf, OutputError> {
-    let whole = system
-        .current_dir()
-        .map_err(|error| OutputError::io(Doing::Resolving, path, error))?
-        .join(path);
+    let whole = system.current_dir().map_err(|error| OutputError::io(Doing::Resolving, path, error))?.join(path);
     for existing in whole.ancestors() {
-        let found = system
-            .metadata(existing)
-            .map_err(|error| OutputError::io(Doing::Resolving, path, error))?;
+        let found = system.metadata(existing).map_err(|error| OutputError::io(Doing::Resolving, path, error))?;
         if found.is_some() {
-            let real = system
-                .canonicalize(existing)
-                .map_err(|error| OutputError::io(Doing::Resolving, path, error))?;
+            let real = system.canonicalize(existing).map_err(|error| OutputError::io(Doing::Resolving, path, error))?;
             let rest = whole.strip_prefix(existing).unwrap_or(Path::new(""));
             return Ok(plain(real, rest));
         }
@@ -144,9 +115,7 @@ fn resolved(system: &dyn System, path: &Path) -> Result<PathBuf, OutputError> {
 }
 
 fn absolute(system: &dyn System, path: &Path) -> Result<PathBuf, OutputError> {
-    let here = system
-        .current_dir()
-        .map_err(|error| OutputError::io(Doing::Resolving, path, error))?;
+    let here = system.current_dir().map_err(|error| OutputError::io(Doing::Resolving, path, error))?;
     Ok(plain(PathBuf::new(), &here.join(path)))
 }
 
@@ -173,74 +142,37 @@ mod tests {
 
     fn check(system: &MemorySystem, output: &str) -> Result<Folder, String> {
         let sources = ["content", "themes", "templates"].map(PathBuf::from);
-        let target = Target {
-            output: Path::new(output),
-            cache: Path::new(".gongkai"),
-            root: Path::new("."),
-            sources: &sources,
-        };
+        let target =
+            Target { output: Path::new(output), cache: Path::new(".gongkai"), root: Path::new("."), sources: &sources };
         Folder::checked(system, &target).map_err(|error| error.to_string())
     }
 
     #[test]
     fn an_output_that_would_mix_with_what_the_site_is_made_from_is_refused() {
         let system = MemorySystem::new().with_file("content/site.yaml", "");
-        for output in [
-            "content",
-            "content/public",
-            "./x/../content",
-            ".",
-            "..",
-            "/",
-            "themes",
-            "templates/x",
-        ] {
+        for output in ["content", "content/public", "./x/../content", ".", "..", "/", "themes", "templates/x"] {
             assert!(check(&system, output).is_err(), "{output}");
         }
-        for output in [
-            "public",
-            "public/nested",
-            "/elsewhere/public",
-            "../other",
-            "content-public",
-        ] {
+        for output in ["public", "public/nested", "/elsewhere/public", "../other", "content-public"] {
             assert!(check(&system, output).is_ok(), "{output}");
         }
     }
 
     #[test]
     fn an_output_that_would_publish_the_cache_is_refused() {
-        assert!(
-            check(&MemorySystem::new(), ".gongkai")
-                .unwrap_err()
-                .contains("cache")
-        );
+        assert!(check(&MemorySystem::new(), ".gongkai").unwrap_err().contains("cache"));
     }
 
     #[test]
     fn a_link_that_leads_the_output_out_of_the_site_or_into_the_content_is_refused() {
-        let system = MemorySystem::new()
-            .with_file("content/a", "")
-            .with_file("/elsewhere/a", "");
+        let system = MemorySystem::new().with_file("content/a", "").with_file("/elsewhere/a", "");
         system.put_link("out", "/elsewhere");
         system.put_link("in", "content");
         system.put_link("nowhere", "/absent");
-        assert!(
-            check(&system, "out")
-                .unwrap_err()
-                .contains("out of the site")
-        );
-        assert!(
-            check(&system, "out/deeper")
-                .unwrap_err()
-                .contains("out of the site")
-        );
+        assert!(check(&system, "out").unwrap_err().contains("out of the site"));
+        assert!(check(&system, "out/deeper").unwrap_err().contains("out of the site"));
         assert!(check(&system, "in").unwrap_err().contains("/site/content"));
-        assert!(
-            check(&system, "nowhere")
-                .unwrap_err()
-                .contains("not a folder")
-        );
+        assert!(check(&system, "nowhere").unwrap_err().contains("not a folder"));
     }
 
     #[test]
@@ -251,9 +183,6 @@ mod tests {
             folder.manifest.file_name().unwrap().to_owned()
         };
         assert_ne!(key("public", ".gongkai"), key("preview", ".gongkai"));
-        assert_eq!(
-            key("public", ".gongkai"),
-            key("/moved/public", "/moved/.gongkai")
-        );
+        assert_eq!(key("public", ".gongkai"), key("/moved/public", "/moved/.gongkai"));
     }
 }

@@ -33,17 +33,8 @@ pub(super) struct Ground<'a> {
 }
 
 impl<'a> Ground<'a> {
-    pub(super) fn new(
-        system: &'a dyn System,
-        output: &'a Path,
-        stale: &'a BTreeSet<&'a SitePath>,
-    ) -> Self {
-        Self {
-            system,
-            output,
-            stale,
-            seen: HashMap::new(),
-        }
+    pub(super) fn new(system: &'a dyn System, output: &'a Path, stale: &'a BTreeSet<&'a SitePath>) -> Self {
+        Self { system, output, stale, seen: HashMap::new() }
     }
 
     /// What stands at `folder`, a path relative to the output, or `""` for the output itself.
@@ -66,10 +57,7 @@ impl<'a> Ground<'a> {
 
     fn look(&self, folder: &str) -> Result<Floor, OutputError> {
         let place = self.output.join(folder);
-        let found = self
-            .system
-            .metadata(&place)
-            .map_err(|error| OutputError::io(Doing::Reading, &place, error))?;
+        let found = self.system.metadata(&place).map_err(|error| OutputError::io(Doing::Reading, &place, error))?;
         Ok(match found {
             None => Floor::Absent,
             Some(meta) => match meta.kind {
@@ -93,11 +81,7 @@ impl<'a> Ground<'a> {
                 Floor::Absent => {}
                 Floor::Folder => return Ok(()),
                 Floor::Closed => {
-                    return Err(OutputError::io(
-                        Doing::Writing,
-                        &place,
-                        ErrorKind::PermissionDenied.into(),
-                    ));
+                    return Err(OutputError::io(Doing::Writing, &place, ErrorKind::PermissionDenied.into()));
                 }
                 Floor::Link => return Err(OutputError::LinkInside { path: place }),
                 Floor::Foreign => return Err(OutputError::Foreign { path: place }),
@@ -114,11 +98,7 @@ impl<'a> Ground<'a> {
             Floor::Folder => Ok(true),
             Floor::Closed => {
                 let place = path.below(self.output);
-                Err(OutputError::io(
-                    Doing::Removing,
-                    &place,
-                    ErrorKind::PermissionDenied.into(),
-                ))
+                Err(OutputError::io(Doing::Removing, &place, ErrorKind::PermissionDenied.into()))
             }
         }
     }
@@ -134,9 +114,7 @@ impl<'a> Ground<'a> {
             let ours = match entry.kind {
                 EntryKind::Directory => {
                     let inside = format!("{relative}/");
-                    self.stale
-                        .iter()
-                        .any(|stale| stale.as_str().starts_with(&inside))
+                    self.stale.iter().any(|stale| stale.as_str().starts_with(&inside))
                 }
                 EntryKind::File | EntryKind::Symlink(_) | EntryKind::Other => {
                     self.stale.iter().any(|stale| stale.as_str() == relative)
@@ -148,16 +126,10 @@ impl<'a> Ground<'a> {
         }
         // An empty folder that was never ours is not ours to remove.
         let inside = format!("{path}/");
-        if self
-            .stale
-            .iter()
-            .any(|stale| stale.as_str().starts_with(&inside))
-        {
+        if self.stale.iter().any(|stale| stale.as_str().starts_with(&inside)) {
             Ok(())
         } else {
-            Err(OutputError::Foreign {
-                path: path.below(self.output),
-            })
+            Err(OutputError::Foreign { path: path.below(self.output) })
         }
     }
 }

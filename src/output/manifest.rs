@@ -46,16 +46,10 @@ pub(super) struct Manifest {
 
 impl Manifest {
     pub(super) fn empty() -> Self {
-        Self {
-            complete: true,
-            entries: BTreeMap::new(),
-        }
+        Self { complete: true, entries: BTreeMap::new() }
     }
 
-    pub(super) fn load(
-        system: &dyn System,
-        path: &Path,
-    ) -> Result<Result<Self, Loss>, OutputError> {
+    pub(super) fn load(system: &dyn System, path: &Path) -> Result<Result<Self, Loss>, OutputError> {
         match system.read(path) {
             Ok(bytes) => Ok(parse(&bytes)),
             Err(error) if error.kind() == ErrorKind::NotFound => Ok(Err(Loss::Missing)),
@@ -66,20 +60,12 @@ impl Manifest {
     /// Replaces the manifest at `path` in one step.
     pub(super) fn save(&self, system: &dyn System, path: &Path) -> Result<(), OutputError> {
         let new = path.with_extension("manifest-new");
-        system
-            .write(&new, self.text().as_bytes())
-            .map_err(|error| OutputError::io(Doing::Writing, &new, error))?;
-        system
-            .rename(&new, path)
-            .map_err(|error| OutputError::io(Doing::Moving, path, error))
+        system.write(&new, self.text().as_bytes()).map_err(|error| OutputError::io(Doing::Writing, &new, error))?;
+        system.rename(&new, path).map_err(|error| OutputError::io(Doing::Moving, path, error))
     }
 
     fn text(&self) -> String {
-        let state = if self.complete {
-            "complete"
-        } else {
-            "recovered"
-        };
+        let state = if self.complete { "complete" } else { "recovered" };
         let mut text = String::with_capacity(self.entries.len() * 160 + 100);
         text.push_str(VERSION);
         text.push('\n');
@@ -108,11 +94,7 @@ fn parse(bytes: &[u8]) -> Result<Manifest, Loss> {
     let (version, rest) = text.split_once('\n').ok_or(Loss::Damaged)?;
     if version != VERSION {
         let ours = version.starts_with("gongkai-output-manifest ");
-        return Err(if ours {
-            Loss::OtherVersion
-        } else {
-            Loss::Damaged
-        });
+        return Err(if ours { Loss::OtherVersion } else { Loss::Damaged });
     }
     sealed(text, rest).ok_or(Loss::Damaged)
 }
@@ -147,15 +129,7 @@ fn entry(line: &str) -> Option<(SitePath, Entry)> {
         hex => Some(Fingerprint::from_hex(hex)?),
     };
     let path = SitePath::new(fields.next()?).ok()?;
-    Some((
-        path,
-        Entry {
-            content,
-            len,
-            modified,
-            input,
-        },
-    ))
+    Some((path, Entry { content, len, modified, input }))
 }
 
 #[cfg(test)]
@@ -169,32 +143,19 @@ mod tests {
             modified: Some(Timestamp::constant(1_790_726_400, 7)),
             input: Some(Fingerprint::of(b"view")),
         };
-        let pending = Entry {
-            modified: None,
-            input: None,
-            ..entry.clone()
-        };
+        let pending = Entry { modified: None, input: None, ..entry.clone() };
         let entries = [("index.html", entry), ("附件/a b.pdf", pending)];
         let entries = entries.map(|(path, entry)| (SitePath::new(path).unwrap(), entry));
-        Manifest {
-            complete: true,
-            entries: entries.into(),
-        }
+        Manifest { complete: true, entries: entries.into() }
     }
 
     #[test]
     fn a_manifest_is_read_as_it_is_written() {
         for complete in [true, false] {
-            let manifest = Manifest {
-                complete,
-                ..sample()
-            };
+            let manifest = Manifest { complete, ..sample() };
             assert_eq!(parse(manifest.text().as_bytes()), Ok(manifest));
         }
-        assert_eq!(
-            parse(Manifest::empty().text().as_bytes()),
-            Ok(Manifest::empty())
-        );
+        assert_eq!(parse(Manifest::empty().text().as_bytes()), Ok(Manifest::empty()));
     }
 
     #[test]
@@ -203,23 +164,14 @@ mod tests {
         for end in 0..text.len() {
             assert!(parse(&text.as_bytes()[..end]).is_err(), "{end}");
         }
-        assert_eq!(
-            parse(text.replace("index", "other").as_bytes()),
-            Err(Loss::Damaged)
-        );
-        assert_eq!(
-            parse(text.replace("manifest 1", "manifest 2").as_bytes()),
-            Err(Loss::OtherVersion)
-        );
+        assert_eq!(parse(text.replace("index", "other").as_bytes()), Err(Loss::Damaged));
+        assert_eq!(parse(text.replace("manifest 1", "manifest 2").as_bytes()), Err(Loss::OtherVersion));
         assert_eq!(parse(b"\xff\xfe"), Err(Loss::Damaged));
     }
 
     #[test]
     fn a_manifest_cannot_name_a_file_outside_the_folder() {
-        let body = format!(
-            "{VERSION}\ncomplete\n{} 1 - - ../../etc/passwd\n",
-            Fingerprint::of(b"")
-        );
+        let body = format!("{VERSION}\ncomplete\n{} 1 - - ../../etc/passwd\n", Fingerprint::of(b""));
         let text = format!("{body}end 1 {}\n", Fingerprint::of(body.as_bytes()));
         assert_eq!(parse(text.as_bytes()), Err(Loss::Damaged));
     }

@@ -17,25 +17,17 @@ pub struct MemorySink {
 impl MemorySink {
     #[must_use]
     pub fn into_files(self) -> BTreeMap<SitePath, Vec<u8>> {
-        self.files
-            .into_inner()
-            .unwrap_or_else(PoisonError::into_inner)
+        self.files.into_inner().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 impl Sink for MemorySink {
     fn put(&self, path: &SitePath, bytes: &[u8]) -> Result<(), OutputError> {
-        match self
-            .claims
-            .claim(path, Content::Bytes(Fingerprint::of(bytes)))?
-        {
+        match self.claims.claim(path, Content::Bytes(Fingerprint::of(bytes)))? {
             Claimed::Before => {}
             Claimed::Now => {
                 let bytes = bytes.to_vec();
-                self.files
-                    .lock()
-                    .unwrap_or_else(PoisonError::into_inner)
-                    .insert(path.clone(), bytes);
+                self.files.lock().unwrap_or_else(PoisonError::into_inner).insert(path.clone(), bytes);
             }
         }
         Ok(())

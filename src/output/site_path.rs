@@ -68,8 +68,7 @@ impl SitePath {
 
 /// The folders above a `/`-separated path, nearest first.
 pub(super) fn folders(path: &str) -> impl Iterator<Item = &str> {
-    std::iter::successors(path.rsplit_once('/'), |(above, _)| above.rsplit_once('/'))
-        .map(|(above, _)| above)
+    std::iter::successors(path.rsplit_once('/'), |(above, _)| above.rsplit_once('/')).map(|(above, _)| above)
 }
 
 fn check(text: &str) -> Result<(), SitePathError> {
@@ -101,10 +100,7 @@ fn check(text: &str) -> Result<(), SitePathError> {
         return Err(SitePathError::NotNfc);
     }
     // In any case, since some disks do not tell cases apart.
-    if text
-        .get(..MARK.len())
-        .is_some_and(|start| start.eq_ignore_ascii_case(MARK))
-    {
+    if text.get(..MARK.len()).is_some_and(|start| start.eq_ignore_ascii_case(MARK)) {
         return Err(SitePathError::Reserved);
     }
     Ok(())
@@ -169,21 +165,12 @@ mod tests {
         for (text, reason) in cases {
             assert_eq!(SitePath::new(text), Err(reason), "{text:?}");
         }
-        assert_eq!(
-            SitePath::new(&"长".repeat(86)),
-            Err(SitePathError::LongSegment)
-        );
+        assert_eq!(SitePath::new(&"长".repeat(86)), Err(SitePathError::LongSegment));
     }
 
     #[test]
     fn chinese_names_hidden_names_and_dots_inside_are_paths() {
-        for text in [
-            "areas/云溪/index.html",
-            ".nojekyll",
-            ".well-known/x",
-            "a..b/c...html",
-            "报告 (1).pdf",
-        ] {
+        for text in ["areas/云溪/index.html", ".nojekyll", ".well-known/x", "a..b/c...html", "报告 (1).pdf"] {
             assert_eq!(SitePath::new(text).unwrap().as_str(), text);
         }
         assert!(SitePath::new(&"长".repeat(85)).is_ok());
@@ -191,13 +178,7 @@ mod tests {
 
     #[test]
     fn the_folders_of_a_path_come_nearest_first() {
-        assert_eq!(
-            SitePath::new("a/b/c")
-                .unwrap()
-                .folders()
-                .collect::<Vec<_>>(),
-            ["a/b", "a"]
-        );
+        assert_eq!(SitePath::new("a/b/c").unwrap().folders().collect::<Vec<_>>(), ["a/b", "a"]);
         assert_eq!(SitePath::new("a").unwrap().folders().count(), 0);
     }
 

@@ -60,17 +60,11 @@ impl<'a> Staging<'a> {
         let folder = Folder::checked(system, target)?;
         let output = &folder.output;
         let before = before(system, output)?;
-        system
-            .create_dir_all(&folder.state)
-            .map_err(|error| OutputError::io(Doing::Writing, &folder.state, error))?;
-        let lock = system
-            .lock(&folder.lock)
-            .map_err(|error| match error.kind() {
-                ErrorKind::WouldBlock => OutputError::Busy {
-                    output: output.clone(),
-                },
-                _ => OutputError::io(Doing::Locking, &folder.lock, error),
-            })?;
+        system.create_dir_all(&folder.state).map_err(|error| OutputError::io(Doing::Writing, &folder.state, error))?;
+        let lock = system.lock(&folder.lock).map_err(|error| match error.kind() {
+            ErrorKind::WouldBlock => OutputError::Busy { output: output.clone() },
+            _ => OutputError::io(Doing::Locking, &folder.lock, error),
+        })?;
         // What a killed build left. The lock says that nobody uses it.
         clear(system, &folder)?;
 
@@ -83,13 +77,9 @@ impl<'a> Staging<'a> {
         };
         let named = loaded.entries.len();
         let known = match (before, loss) {
-            (Before::Marked, Some(_)) => Manifest {
-                complete: false,
-                ..loaded
-            },
+            (Before::Marked, Some(_)) => Manifest { complete: false, ..loaded },
             (Before::Unmarked, None) => as_it_stands(system, output, loaded),
-            (Before::Absent | Before::Marked, None)
-            | (Before::Absent | Before::Unmarked, Some(_)) => loaded,
+            (Before::Absent | Before::Marked, None) | (Before::Absent | Before::Unmarked, Some(_)) => loaded,
         };
         let stage = match before {
             Before::Absent => folder.sibling.clone(),
@@ -98,9 +88,7 @@ impl<'a> Staging<'a> {
         Ok(Self {
             system,
             before,
-            known_is_saved: before != Before::Absent
-                && loss.is_none()
-                && known.entries.len() == named,
+            known_is_saved: before != Before::Absent && loss.is_none() && known.entries.len() == named,
             known,
             // A folder that was never ours has lost nothing, unless something unreadable says otherwise.
             loss: loss.filter(|loss| before == Before::Marked || *loss != Loss::Missing),
@@ -119,12 +107,7 @@ impl<'a> Staging<'a> {
     ///
     /// # Errors
     /// On a collision of paths, a foreign file at the address, or when the bytes cannot be staged.
-    pub fn put(
-        &self,
-        path: &SitePath,
-        input: Option<Fingerprint>,
-        bytes: &[u8],
-    ) -> Result<(), OutputError> {
+    pub fn put(&self, path: &SitePath, input: Option<Fingerprint>, bytes: &[u8]) -> Result<(), OutputError> {
         self.noting_failure(self.put_bytes(path, input, bytes))
     }
 
@@ -132,12 +115,7 @@ impl<'a> Staging<'a> {
     /// need not be rendered or put.
     #[must_use]
     pub fn is_current(&self, path: &SitePath, input: Fingerprint) -> bool {
-        let Some(entry) = self
-            .known
-            .entries
-            .get(path)
-            .filter(|entry| entry.input == Some(input))
-        else {
+        let Some(entry) = self.known.entries.get(path).filter(|entry| entry.input == Some(input)) else {
             return false;
         };
         match self.compare(path, entry.len, entry.content) {
@@ -171,12 +149,7 @@ impl<'a> Staging<'a> {
         result
     }
 
-    fn put_bytes(
-        &self,
-        path: &SitePath,
-        input: Option<Fingerprint>,
-        bytes: &[u8],
-    ) -> Result<(), OutputError> {
+    fn put_bytes(&self, path: &SitePath, input: Option<Fingerprint>, bytes: &[u8]) -> Result<(), OutputError> {
         let content = Fingerprint::of(bytes);
         if self.claims.claim(path, Content::Bytes(content))? == Claimed::Before {
             return Ok(());
@@ -193,19 +166,14 @@ impl<'a> Staging<'a> {
     }
 
     fn copy_file(&self, path: &SitePath, source: &Path) -> Result<(), OutputError> {
-        if self
-            .claims
-            .claim(path, Content::CopyOf(source.to_path_buf()))?
-            == Claimed::Before
-        {
+        if self.claims.claim(path, Content::CopyOf(source.to_path_buf()))? == Claimed::Before {
             return Ok(());
         }
         let unreadable = |error| OutputError::io(Doing::Reading, source, error);
         let real = self.system.canonicalize(source).map_err(unreadable)?;
         let found = self.system.metadata(&real).map_err(unreadable)?;
-        let origin = found
-            .filter(|meta| meta.kind == Kind::File)
-            .ok_or_else(|| unreadable(ErrorKind::NotFound.into()))?;
+        let origin =
+            found.filter(|meta| meta.kind == Kind::File).ok_or_else(|| unreadable(ErrorKind::NotFound.into()))?;
         let input = self.stamp(&real, &origin);
 
         let before = match self.known.entries.get(path) {
@@ -223,9 +191,7 @@ impl<'a> Staging<'a> {
         let copied = in_its_folder(self.system, &staged, || self.system.copy(&real, &staged))
             .map_err(|error| OutputError::io(Doing::Copying, &staged, error))?;
         // Of the copy, not of the source: that may have changed in between.
-        let content = self
-            .fingerprint(&staged)
-            .map_err(|error| OutputError::io(Doing::Reading, &staged, error))?;
+        let content = self.fingerprint(&staged).map_err(|error| OutputError::io(Doing::Reading, &staged, error))?;
         self.record(path, content, input, &copied, Fate::Staged);
         Ok(())
     }
@@ -246,39 +212,21 @@ impl<'a> Staging<'a> {
         let age = self.system.now().duration_since(origin.modified);
         (age > RACY).then(|| {
             let Meta { len, modified, .. } = origin;
-            Fingerprint::of(
-                format!("{len} {} {}", modified.as_nanosecond(), source.display()).as_bytes(),
-            )
+            Fingerprint::of(format!("{len} {} {}", modified.as_nanosecond(), source.display()).as_bytes())
         })
     }
 
     /// The file of the output, if it holds just this content. An error if somebody else's file stands there.
-    fn already_there(
-        &self,
-        path: &SitePath,
-        len: u64,
-        content: Fingerprint,
-    ) -> Result<Option<Meta>, OutputError> {
+    fn already_there(&self, path: &SitePath, len: u64, content: Fingerprint) -> Result<Option<Meta>, OutputError> {
         match self.compare(path, len, content)? {
-            Found::Same(meta) if self.is_ours(path) || !self.known_in_another_case(path) => {
-                Ok(Some(meta))
-            }
+            Found::Same(meta) if self.is_ours(path) || !self.known_in_another_case(path) => Ok(Some(meta)),
             Found::Nothing | Found::Same(_) => Ok(None),
-            Found::Different
-                if self.is_ours(path)
-                    || !self.known.complete
-                    || self.known_in_another_case(path) =>
-            {
+            Found::Different if self.is_ours(path) || !self.known.complete || self.known_in_another_case(path) => {
                 Ok(None)
             }
-            Found::Different => Err(OutputError::Foreign {
-                path: path.below(&self.folder.output),
-            }),
+            Found::Different => Err(OutputError::Foreign { path: path.below(&self.folder.output) }),
             Found::Folder => {
-                self.folders_in_the_way
-                    .lock()
-                    .unwrap_or_else(PoisonError::into_inner)
-                    .insert(path.clone());
+                self.folders_in_the_way.lock().unwrap_or_else(PoisonError::into_inner).insert(path.clone());
                 Ok(None)
             }
         }
@@ -291,27 +239,15 @@ impl<'a> Staging<'a> {
     /// Whether what stands here may be a file of ours under another name, on a disk that ignores case.
     fn known_in_another_case(&self, path: &SitePath) -> bool {
         let folded = claims::fold(path.as_str());
-        self.known
-            .entries
-            .keys()
-            .any(|known| known != path && claims::fold(known.as_str()) == folded)
+        self.known.entries.keys().any(|known| known != path && claims::fold(known.as_str()) == folded)
     }
 
-    fn compare(
-        &self,
-        path: &SitePath,
-        len: u64,
-        content: Fingerprint,
-    ) -> Result<Found, OutputError> {
+    fn compare(&self, path: &SitePath, len: u64, content: Fingerprint) -> Result<Found, OutputError> {
         match self.before {
             Before::Absent => Ok(Found::Nothing),
-            Before::Unmarked | Before::Marked => compare(
-                self.system,
-                &path.below(&self.folder.output),
-                self.known.entries.get(path),
-                len,
-                content,
-            ),
+            Before::Unmarked | Before::Marked => {
+                compare(self.system, &path.below(&self.folder.output), self.known.entries.get(path), len, content)
+            }
         }
     }
 
@@ -323,24 +259,9 @@ impl<'a> Staging<'a> {
         self.record(path, content, input, meta, Fate::Kept);
     }
 
-    fn record(
-        &self,
-        path: &SitePath,
-        content: Fingerprint,
-        input: Option<Fingerprint>,
-        meta: &Meta,
-        fate: Fate,
-    ) {
-        let entry = Entry {
-            content,
-            len: meta.len,
-            modified: Some(meta.modified),
-            input,
-        };
-        self.files
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .insert(path.clone(), (entry, fate));
+    fn record(&self, path: &SitePath, content: Fingerprint, input: Option<Fingerprint>, meta: &Meta, fate: Fate) {
+        let entry = Entry { content, len: meta.len, modified: Some(meta.modified), input };
+        self.files.lock().unwrap_or_else(PoisonError::into_inner).insert(path.clone(), (entry, fate));
     }
 }
 

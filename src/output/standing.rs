@@ -28,37 +28,20 @@ pub(super) enum Found {
 }
 
 pub(super) fn before(system: &dyn System, output: &Path) -> Result<Before, OutputError> {
-    let meta = |path: &Path| {
-        system
-            .metadata(path)
-            .map_err(|error| OutputError::io(Doing::Reading, path, error))
-    };
+    let meta = |path: &Path| system.metadata(path).map_err(|error| OutputError::io(Doing::Reading, path, error));
     match meta(output)? {
         None => Ok(Before::Absent),
-        Some(Meta {
-            kind: Kind::Directory,
-            ..
-        }) => Ok(if meta(&output.join(MARK))?.is_some() {
-            Before::Marked
-        } else {
-            Before::Unmarked
-        }),
-        Some(_) => Err(OutputError::NotAFolder {
-            output: output.to_path_buf(),
-        }),
+        Some(Meta { kind: Kind::Directory, .. }) => {
+            Ok(if meta(&output.join(MARK))?.is_some() { Before::Marked } else { Before::Unmarked })
+        }
+        Some(_) => Err(OutputError::NotAFolder { output: output.to_path_buf() }),
     }
 }
 
 /// The entries that the folder bears out: without its mark, it may have been replaced by somebody else's.
 pub(super) fn as_it_stands(system: &dyn System, output: &Path, mut manifest: Manifest) -> Manifest {
     manifest.entries.retain(|path, entry| {
-        let found = compare(
-            system,
-            &path.below(output),
-            Some(entry),
-            entry.len,
-            entry.content,
-        );
+        let found = compare(system, &path.below(output), Some(entry), entry.len, entry.content);
         matches!(found, Ok(Found::Same(_)))
     });
     manifest
@@ -72,9 +55,7 @@ pub(super) fn compare(
     len: u64,
     content: Fingerprint,
 ) -> Result<Found, OutputError> {
-    let found = system
-        .metadata(path)
-        .map_err(|error| OutputError::io(Doing::Reading, path, error))?;
+    let found = system.metadata(path).map_err(|error| OutputError::io(Doing::Reading, path, error))?;
     let Some(meta) = found else {
         return Ok(Found::Nothing);
     };
@@ -87,16 +68,9 @@ pub(super) fn compare(
     let on_disk = match known {
         Some(entry) if is_untouched(entry, &meta) => Some(entry.content),
         // A file that cannot be read is not what the site wants there.
-        Some(_) | None => system
-            .open(path)
-            .and_then(|mut file| Fingerprint::of_stream(&mut *file))
-            .ok(),
+        Some(_) | None => system.open(path).and_then(|mut file| Fingerprint::of_stream(&mut *file)).ok(),
     };
-    Ok(if on_disk == Some(content) {
-        Found::Same(meta)
-    } else {
-        Found::Different
-    })
+    Ok(if on_disk == Some(content) { Found::Same(meta) } else { Found::Different })
 }
 
 fn is_untouched(entry: &Entry, meta: &Meta) -> bool {

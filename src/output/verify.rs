@@ -33,35 +33,21 @@ impl Differences {
 ///
 /// # Errors
 /// When the folder or the manifest cannot be read.
-pub fn verify(
-    system: &dyn System,
-    output: &Path,
-    cache: &Path,
-) -> Result<Differences, OutputError> {
+pub fn verify(system: &dyn System, output: &Path, cache: &Path) -> Result<Differences, OutputError> {
     let folder = Folder::of(system, output, cache)?;
     let (manifest, lost) = match Manifest::load(system, &folder.manifest)? {
         Ok(manifest) => (manifest, None),
         Err(loss) => (Manifest::empty(), Some(loss)),
     };
-    let mut differences = Differences {
-        lost,
-        ..Differences::default()
-    };
+    let mut differences = Differences { lost, ..Differences::default() };
     let mut unseen = manifest.entries;
-    if system
-        .metadata(&folder.output)
-        .map_err(|error| OutputError::io(Doing::Reading, output, error))?
-        .is_some()
-    {
+    if system.metadata(&folder.output).map_err(|error| OutputError::io(Doing::Reading, output, error))?.is_some() {
         for found in system.walk_all(&folder.output) {
             let entry = match found {
                 Ok(entry) => entry,
                 Err(error) => match error.cause {
                     WalkCause::NotUnicode => {
-                        let relative = error
-                            .path
-                            .strip_prefix(&folder.output)
-                            .unwrap_or(&error.path);
+                        let relative = error.path.strip_prefix(&folder.output).unwrap_or(&error.path);
                         differences.foreign.push(relative.to_path_buf());
                         continue;
                     }
@@ -73,25 +59,15 @@ pub fn verify(
             let known = unseen.remove_entry(entry.relative.as_str());
             match (known, entry.kind) {
                 (Some((path, known)), EntryKind::File) => {
-                    let stream = if known.len == entry.len {
-                        Some(system.open(&entry.path))
-                    } else {
-                        None
-                    };
-                    let content = stream.map(|stream| {
-                        stream.and_then(|mut file| Fingerprint::of_stream(&mut *file))
-                    });
-                    let content = content
-                        .transpose()
-                        .map_err(|error| OutputError::io(Doing::Reading, &entry.path, error))?;
+                    let stream = if known.len == entry.len { Some(system.open(&entry.path)) } else { None };
+                    let content = stream.map(|stream| stream.and_then(|mut file| Fingerprint::of_stream(&mut *file)));
+                    let content =
+                        content.transpose().map_err(|error| OutputError::io(Doing::Reading, &entry.path, error))?;
                     if content != Some(known.content) {
                         differences.changed.push(path);
                     }
                 }
-                (
-                    Some((path, _)),
-                    EntryKind::Directory | EntryKind::Symlink(_) | EntryKind::Other,
-                ) => {
+                (Some((path, _)), EntryKind::Directory | EntryKind::Symlink(_) | EntryKind::Other) => {
                     differences.changed.push(path);
                 }
                 (None, EntryKind::Directory) => {}

@@ -58,7 +58,10 @@ impl Claims {
             text!("网址 {address} 已经被占用。", "The address {address} is taken."),
         );
         diagnostic = if *earlier == Place::Nowhere {
-            diagnostic.help(text!("{owner} 是站点固有的页面，请换一个地址或标识。", "{owner} is a page that every site has: choose another address or id."))
+            diagnostic.help(text!(
+                "{owner} 是站点固有的页面，请换一个地址或标识。",
+                "{owner} is a page that every site has: choose another address or id."
+            ))
         } else {
             diagnostic
                 .related(earlier.clone(), text!("这里先用了这个网址", "it is used here first"))

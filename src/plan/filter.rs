@@ -111,7 +111,9 @@ impl Filter {
             Self::Area(id) => Address::page(&["projects", "area", id.as_str()]),
             Self::Department(id) => Address::page(&["projects", "department", id.as_str()]),
             Self::Status(status) => Address::page(&["projects", "status", status_word(*status)]),
-            Self::AreaStatus(id, status) => Address::page(&["projects", "area", id.as_str(), "status", status_word(*status)]),
+            Self::AreaStatus(id, status) => {
+                Address::page(&["projects", "area", id.as_str(), "status", status_word(*status)])
+            }
         }
     }
 

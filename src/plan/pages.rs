@@ -166,4 +166,3 @@ fn by_month(listing: &Listing, months: &BTreeSet<Month>, claims: &mut Claims) {
         claims.page(first.below("month").below(&month.key()), Subject::List(slice), Place::Nowhere);
     }
 }
-

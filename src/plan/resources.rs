@@ -172,7 +172,9 @@ pub fn common_of<'a>(key: &RecordKey, catalogue: &'a Catalogue) -> Option<&'a cr
         Kind::Statistics => of(&catalogue.statistics, key),
         Kind::News => of(&catalogue.news, key),
         Kind::Page => of(&catalogue.pages, key),
-        Kind::Site | Kind::Area | Kind::Department | Kind::Dimension | Kind::Clock | Kind::Channel | Kind::Progress => None,
+        Kind::Site | Kind::Area | Kind::Department | Kind::Dimension | Kind::Clock | Kind::Channel | Kind::Progress => {
+            None
+        }
     }
 }
 
@@ -201,4 +203,3 @@ pub fn media_label(path: &FilePath) -> (&'static str, &'static str) {
         Some(_) | None => ("", "application/octet-stream"),
     }
 }
-

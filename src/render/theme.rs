@@ -138,7 +138,8 @@ impl ThemeFiles {
                 vec![Diagnostic::new(&THEME_SETTINGS, in_file(file, at..at), message)]
             }
             Ok(settings) => {
-                let missing = settings.styles.iter().filter(|style| !self.files.contains_key(&format!("static/{style}")));
+                let missing =
+                    settings.styles.iter().filter(|style| !self.files.contains_key(&format!("static/{style}")));
                 let problem = |style: &String| {
                     let message = text!(
                         "theme.yaml 里的样式表 {style} 不在主题的 static 文件夹里。",

@@ -11,7 +11,10 @@ pub(super) const ATTACHMENT: Group = Group {
         Field::new("file", "文件", Type::Text)
             .also(&["文件名", "路径", "path"])
             .required()
-            .doc("文件相对于本记录所在文件夹的路径，或以 https 开头的网址。", "Path relative to the record's folder, or an https address.")
+            .doc(
+                "文件相对于本记录所在文件夹的路径，或以 https 开头的网址。",
+                "Path relative to the record's folder, or an https address.",
+            )
             .example("接收确认单.pdf"),
         Field::new("title", "标题", Type::Text)
             .also(&["名称"])
@@ -24,9 +27,10 @@ pub(super) const ATTACHMENT: Group = Group {
 
 pub(super) const REPORTING: Group = Group {
     fields: &[
-        Field::new("every", "周期", Type::Every)
-            .also(&["频次"])
-            .doc("报送周期：每周、每月、每季度、每半年、每年。", "Reporting period: weekly, monthly, quarterly, half-yearly, yearly."),
+        Field::new("every", "周期", Type::Every).also(&["频次"]).doc(
+            "报送周期：每周、每月、每季度、每半年、每年。",
+            "Reporting period: weekly, monthly, quarterly, half-yearly, yearly.",
+        ),
         Field::new("due_days", "期限天数", Type::Integer)
             .also(&["期后天数"])
             .doc("周期结束后多少天内公布算按时。", "Days after the end of the period within which an entry is on time.")
@@ -39,7 +43,10 @@ pub(super) const REPORTING: Group = Group {
 const WITHDRAWN: Group = Group {
     fields: &[
         Field::new("date", "日期", Type::Date).required().doc("撤回日期。", "When it was withdrawn."),
-        Field::new("reason", "原因", Type::Text).also(&["理由"]).required().doc("撤回原因，会公开显示。", "Why; shown to the public."),
+        Field::new("reason", "原因", Type::Text)
+            .also(&["理由"])
+            .required()
+            .doc("撤回原因，会公开显示。", "Why; shown to the public."),
     ],
     shorthand: None,
     one_of: &[],
@@ -53,10 +60,22 @@ const CHANGE: Group = Group {
             .required()
             .doc("调整了哪个字段；目标写作“目标任务/名称”。", "Which field; a goal is written `goals/NAME`.")
             .example("due"),
-        Field::new("from", "原为", Type::Text).also(&["调整前", "原"]).required().doc("调整前的承诺。", "What was promised before."),
-        Field::new("to", "现为", Type::Text).also(&["调整后", "现"]).required().doc("调整后的承诺，应与字段现值一致。", "What is promised since; equals the field's value."),
-        Field::new("reason", "原因", Type::Text).also(&["理由", "调整原因"]).required().searchable().doc("调整原因。", "Why."),
-        Field::new("approved_by", "批准机关", Type::Text).also(&["批准单位"]).doc("批准调整的机关。", "Who approved it."),
+        Field::new("from", "原为", Type::Text)
+            .also(&["调整前", "原"])
+            .required()
+            .doc("调整前的承诺。", "What was promised before."),
+        Field::new("to", "现为", Type::Text)
+            .also(&["调整后", "现"])
+            .required()
+            .doc("调整后的承诺，应与字段现值一致。", "What is promised since; equals the field's value."),
+        Field::new("reason", "原因", Type::Text)
+            .also(&["理由", "调整原因"])
+            .required()
+            .searchable()
+            .doc("调整原因。", "Why."),
+        Field::new("approved_by", "批准机关", Type::Text)
+            .also(&["批准单位"])
+            .doc("批准调整的机关。", "Who approved it."),
     ],
     shorthand: None,
     one_of: &[],
@@ -103,34 +122,68 @@ pub(super) const FIELDS: &[Field] = &[
         .searchable()
         .doc("一两句话的摘要，列表和搜索结果用。", "One or two sentences for lists and search results."),
     Field::new("date", "日期", Type::Date).doc("记录的日期。", "Date of the record."),
-    Field::new("updated", "更新日期", Type::Date).also(&["更新时间"]).doc("最近一次修改内容的日期。", "When the text was last changed."),
+    Field::new("updated", "更新日期", Type::Date)
+        .also(&["更新时间"])
+        .doc("最近一次修改内容的日期。", "When the text was last changed."),
     Field::new("areas", "地区", AREAS)
         .also(&["area", "所属地区", "实施地区", "涉及地区"])
         .searchable()
         .doc("涉及的地区，一个或多个。", "The areas concerned, one or several."),
     Field::new("leader", "牵头领导", Type::Text)
         .also(&["责任领导", "分管领导"])
-        .doc("牵头领导的职务；站点允许时才写姓名。", "The leading official's post; a name only where the site allows it.")
+        .doc(
+            "牵头领导的职务；站点允许时才写姓名。",
+            "The leading official's post; a name only where the site allows it.",
+        )
         .example("分管副市长"),
-    Field::new("lead", "牵头单位", UNITS).also(&["主办单位"]).searchable().doc("牵头（主办）单位。", "The leading unit."),
+    Field::new("lead", "牵头单位", UNITS)
+        .also(&["主办单位"])
+        .searchable()
+        .doc("牵头（主办）单位。", "The leading unit."),
     Field::new("responsible", "责任单位", UNITS).searchable().doc("责任单位。", "The accountable unit."),
-    Field::new("support", "配合单位", UNITS).also(&["会办单位", "协办单位"]).searchable().doc("配合（会办）单位。", "Supporting units."),
-    Field::new("tags", "标签", Type::List(&Type::Text)).also(&["关键词", "主题词"]).searchable().doc("关键词。", "Keywords."),
-    Field::new("attachments", "附件", Type::List(&Type::Group(&ATTACHMENT))).doc("记录旁边的文件，随页面一起公布。", "Files beside the record, published with it."),
-    Field::new("source", "来源", Type::Text).also(&["信息来源"]).searchable().doc("内容来源。", "Where the content comes from."),
+    Field::new("support", "配合单位", UNITS)
+        .also(&["会办单位", "协办单位"])
+        .searchable()
+        .doc("配合（会办）单位。", "Supporting units."),
+    Field::new("tags", "标签", Type::List(&Type::Text))
+        .also(&["关键词", "主题词"])
+        .searchable()
+        .doc("关键词。", "Keywords."),
+    Field::new("attachments", "附件", Type::List(&Type::Group(&ATTACHMENT)))
+        .doc("记录旁边的文件，随页面一起公布。", "Files beside the record, published with it."),
+    Field::new("source", "来源", Type::Text)
+        .also(&["信息来源"])
+        .searchable()
+        .doc("内容来源。", "Where the content comes from."),
     Field::new("draft", "草稿", Type::Bool).doc("草稿不生成页面。", "A draft has no page."),
-    Field::new("release", "定时发布", Type::Date).also(&["定时发布日期"]).doc("这一天之前不生成页面。", "Has no page before this day."),
-    Field::new("withdrawn", "撤回", Type::Group(&WITHDRAWN)).doc("撤回后只留日期和原因。", "Leaves a notice with date and reason.").example("{date: 2026-09-30, reason: 内容有误}"),
-    Field::new("aliases", "旧地址", Type::List(&Type::Text)).doc("从前的站内地址，访问时转到本页。", "Former addresses within the site that lead here.").example("[/old/address/]"),
-    Field::new("explanation", "情况说明", Type::Text).also(&["说明"]).searchable().doc("对状态的说明，与系统计算的状态并列显示，不能取代它。", "Explains a state; stands beside the computed label and cannot replace it."),
-    Field::new("changes", "调整", Type::List(&Type::Group(&CHANGE))).also(&["调整记录"]).doc("对原承诺的调整，逐条写明。", "Declared changes of what was promised."),
-    Field::new("review", "审核", Type::List(&Type::Group(&REVIEW))).also(&["审核记录"]).doc("发布前的审核，不会公开。", "Review before publication; never published."),
-    Field::new("secrecy", "保密审查", Type::Group(&SECRECY)).doc("保密审查，不会公开。", "Secrecy review; never published."),
-    Field::new("reporting", "报送", Type::Group(&REPORTING)).also(&["报送要求"]).doc("本记录的报送要求，缺省用站点的。", "How often progress is due, instead of the site's."),
+    Field::new("release", "定时发布", Type::Date)
+        .also(&["定时发布日期"])
+        .doc("这一天之前不生成页面。", "Has no page before this day."),
+    Field::new("withdrawn", "撤回", Type::Group(&WITHDRAWN))
+        .doc("撤回后只留日期和原因。", "Leaves a notice with date and reason.")
+        .example("{date: 2026-09-30, reason: 内容有误}"),
+    Field::new("aliases", "旧地址", Type::List(&Type::Text))
+        .doc("从前的站内地址，访问时转到本页。", "Former addresses within the site that lead here.")
+        .example("[/old/address/]"),
+    Field::new("explanation", "情况说明", Type::Text).also(&["说明"]).searchable().doc(
+        "对状态的说明，与系统计算的状态并列显示，不能取代它。",
+        "Explains a state; stands beside the computed label and cannot replace it.",
+    ),
+    Field::new("changes", "调整", Type::List(&Type::Group(&CHANGE)))
+        .also(&["调整记录"])
+        .doc("对原承诺的调整，逐条写明。", "Declared changes of what was promised."),
+    Field::new("review", "审核", Type::List(&Type::Group(&REVIEW)))
+        .also(&["审核记录"])
+        .doc("发布前的审核，不会公开。", "Review before publication; never published."),
+    Field::new("secrecy", "保密审查", Type::Group(&SECRECY))
+        .doc("保密审查，不会公开。", "Secrecy review; never published."),
+    Field::new("reporting", "报送", Type::Group(&REPORTING))
+        .also(&["报送要求"])
+        .doc("本记录的报送要求，缺省用站点的。", "How often progress is due, instead of the site's."),
 ];
 
 /// The body, for kinds that have one.
-pub(super) const BODY: Field = Field::new("body", "正文", Type::Markdown)
-    .also(&["内容"])
-    .searchable()
-    .doc("正文，用 Markdown 写；在 .md 文件里就是第二道 --- 之后的文字。", "Markdown; in a .md file, what follows the front matter.");
+pub(super) const BODY: Field = Field::new("body", "正文", Type::Markdown).also(&["内容"]).searchable().doc(
+    "正文，用 Markdown 写；在 .md 文件里就是第二道 --- 之后的文字。",
+    "Markdown; in a .md file, what follows the front matter.",
+);

@@ -20,8 +20,8 @@ mod setup;
 mod site;
 mod statistics;
 
-pub use field::{Field, Group, Type, Written};
 pub use common::ID;
+pub use field::{Field, Group, Type, Written};
 pub use reference::{kind_reference, reference};
 
 use crate::model::Kind;

@@ -1,14 +1,15 @@
 //! `site.yaml`.
 
+use super::Table;
 use super::common::{ID, REPORTING};
 use super::field::{Field, Group, Type, Written};
-use super::Table;
 use crate::model::{KeyLanguage, Kind};
 
 const CONTACT: Group = Group {
     fields: &[
         Field::new("phone", "电话", Type::Text).doc("联系电话。", "Telephone."),
-        Field::new("email", "邮箱", Type::Text).doc("联系邮箱，“纠错”链接用它。", "Mailbox; corrections are sent there."),
+        Field::new("email", "邮箱", Type::Text)
+            .doc("联系邮箱，“纠错”链接用它。", "Mailbox; corrections are sent there."),
         Field::new("address", "地址", Type::Text).doc("通信地址。", "Postal address."),
     ],
     shorthand: None,
@@ -17,9 +18,14 @@ const CONTACT: Group = Group {
 
 const CODES: Group = Group {
     fields: &[
-        Field::new("site", "网站标识码", Type::Text).doc("政府网站标识码，由主管部门核发，没有就不写。", "Identification code given by the authority; left out where there is none."),
+        Field::new("site", "网站标识码", Type::Text).doc(
+            "政府网站标识码，由主管部门核发，没有就不写。",
+            "Identification code given by the authority; left out where there is none.",
+        ),
         Field::new("icp", "ICP备案号", Type::Text).also(&["备案号"]).doc("ICP 备案号。", "ICP filing number."),
-        Field::new("police", "公安备案号", Type::Text).also(&["公安机关备案号"]).doc("公安联网备案号。", "Public security filing number."),
+        Field::new("police", "公安备案号", Type::Text)
+            .also(&["公安机关备案号"])
+            .doc("公安联网备案号。", "Public security filing number."),
     ],
     shorthand: None,
     one_of: &[],
@@ -27,7 +33,9 @@ const CODES: Group = Group {
 
 const ALLOWANCE: Group = Group {
     fields: &[
-        Field::new("text", "文字", Type::Text).required().doc("检查时放过的文字。", "The text that a check passes over."),
+        Field::new("text", "文字", Type::Text)
+            .required()
+            .doc("检查时放过的文字。", "The text that a check passes over."),
         Field::new("reason", "理由", Type::Text).also(&["原因"]).required().doc("为什么可以放过。", "Why."),
     ],
     shorthand: None,
@@ -36,30 +44,67 @@ const ALLOWANCE: Group = Group {
 
 pub(super) const TABLE: Table = Table {
     kind: Kind::Site,
-    doc: Written { zh: "整个站点的设置，写在 content/site.yaml。", en: "Settings of the whole site, in content/site.yaml." },
+    doc: Written {
+        zh: "整个站点的设置，写在 content/site.yaml。",
+        en: "Settings of the whole site, in content/site.yaml.",
+    },
     common: &[],
     one_of: &[],
     own: &[
         // `标识` means the codes here, as records.md has it.
         ID.also(&[]),
-        Field::new("title", "名称", Type::Text).also(&["站点名称", "标题"]).required().doc("站点名称。", "Name of the site."),
-        Field::new("base_url", "网址", Type::Url).also(&["站点网址"]).required().doc("站点的完整网址，含子目录，以 / 结尾。", "Absolute address with its sub-path, ends with `/`."),
+        Field::new("title", "名称", Type::Text)
+            .also(&["站点名称", "标题"])
+            .required()
+            .doc("站点名称。", "Name of the site."),
+        Field::new("base_url", "网址", Type::Url)
+            .also(&["站点网址"])
+            .required()
+            .doc("站点的完整网址，含子目录，以 / 结尾。", "Absolute address with its sub-path, ends with `/`."),
         Field::new("publisher", "主办单位", Type::Text).required().doc("主办单位。", "Who publishes the site."),
         Field::new("subtitle", "副标题", Type::Text).doc("副标题。", "Subtitle."),
         Field::new("operator", "承办单位", Type::Text).doc("承办单位。", "Who runs the site."),
-        Field::new("language", "语言", Type::Text).doc("页面语言，缺省 zh-CN。", "Language of the pages; zh-CN where absent.").example("zh-CN"),
-        Field::new("timezone", "时区", Type::Text).doc("时区，缺省 Asia/Shanghai。", "IANA time zone; Asia/Shanghai where absent.").example("Asia/Shanghai"),
-        Field::new("demo", "演示", Type::Bool).also(&["演示站点"]).doc("内容为虚构时写 true，每一页都会注明演示数据。", "`true` where the content is invented: every page says so."),
-        Field::new("keys", "字段语言", Type::Choice(KeyLanguage::CHOICES)).doc("新建记录和提示用哪种语言的字段名，缺省中文。", "Language of field names in new records; Chinese where absent."),
-        Field::new("theme", "主题", Type::Text).doc("themes/ 下的主题文件夹，缺省 default。", "A folder under themes/; `default` where absent.").example("default"),
-        Field::new("languages", "其他语言", Type::List(&Type::Text)).doc("页面另有哪些语言。", "Further languages of the pages.").example("[en]"),
-        Field::new("contact", "联系方式", Type::Group(&CONTACT)).doc("主办单位的联系方式。", "How to reach the publisher."),
-        Field::new("codes", "标识", Type::Group(&CODES)).doc("主管部门核发的标识和备案号。", "Codes that authorities give."),
-        Field::new("footer", "页脚", Type::Map).doc("主题在页脚留出的位置。", "Slots that the theme has in its footer."),
-        Field::new("hosts", "站外域名", Type::List(&Type::Text)).doc("链接时不需要离站提示的域名。", "Hosts that pages may link to without a notice.").example("[www.gov.cn]"),
-        Field::new("allow", "放行", Type::List(&Type::Group(&ALLOWANCE))).doc("检查时放过的文字及理由。", "Texts that a check passes over, with the reason."),
-        Field::new("reporting", "报送", Type::Group(&REPORTING)).also(&["报送要求"]).doc("进展多久报送一次、几天内算按时。", "How often progress is due, and within how many days."),
-        Field::new("severity", "级别", Type::Map).doc("按问题代码改级别：error、warning、info、off。", "Level by diagnostic code: error, warning, info, off.").example("{completed-without-evidence: error}"),
-        Field::new("name_officials", "公开姓名", Type::Bool).doc("是否允许写领导姓名，缺省不允许。", "Whether officials may be named; not where absent."),
+        Field::new("language", "语言", Type::Text)
+            .doc("页面语言，缺省 zh-CN。", "Language of the pages; zh-CN where absent.")
+            .example("zh-CN"),
+        Field::new("timezone", "时区", Type::Text)
+            .doc("时区，缺省 Asia/Shanghai。", "IANA time zone; Asia/Shanghai where absent.")
+            .example("Asia/Shanghai"),
+        Field::new("demo", "演示", Type::Bool).also(&["演示站点"]).doc(
+            "内容为虚构时写 true，每一页都会注明演示数据。",
+            "`true` where the content is invented: every page says so.",
+        ),
+        Field::new("keys", "字段语言", Type::Choice(KeyLanguage::CHOICES)).doc(
+            "新建记录和提示用哪种语言的字段名，缺省中文。",
+            "Language of field names in new records; Chinese where absent.",
+        ),
+        Field::new("theme", "主题", Type::Text)
+            .doc("themes/ 下的主题文件夹，缺省 default。", "A folder under themes/; `default` where absent.")
+            .example("default"),
+        Field::new("languages", "其他语言", Type::List(&Type::Text))
+            .doc("页面另有哪些语言。", "Further languages of the pages.")
+            .example("[en]"),
+        Field::new("contact", "联系方式", Type::Group(&CONTACT))
+            .doc("主办单位的联系方式。", "How to reach the publisher."),
+        Field::new("codes", "标识", Type::Group(&CODES))
+            .doc("主管部门核发的标识和备案号。", "Codes that authorities give."),
+        Field::new("footer", "页脚", Type::Map)
+            .doc("主题在页脚留出的位置。", "Slots that the theme has in its footer."),
+        Field::new("hosts", "站外域名", Type::List(&Type::Text))
+            .doc("链接时不需要离站提示的域名。", "Hosts that pages may link to without a notice.")
+            .example("[www.gov.cn]"),
+        Field::new("allow", "放行", Type::List(&Type::Group(&ALLOWANCE)))
+            .doc("检查时放过的文字及理由。", "Texts that a check passes over, with the reason."),
+        Field::new("reporting", "报送", Type::Group(&REPORTING))
+            .also(&["报送要求"])
+            .doc("进展多久报送一次、几天内算按时。", "How often progress is due, and within how many days."),
+        Field::new("severity", "级别", Type::Map)
+            .doc(
+                "按问题代码改级别：error、warning、info、off。",
+                "Level by diagnostic code: error, warning, info, off.",
+            )
+            .example("{completed-without-evidence: error}"),
+        Field::new("name_officials", "公开姓名", Type::Bool)
+            .doc("是否允许写领导姓名，缺省不允许。", "Whether officials may be named; not where absent."),
     ],
 };

@@ -65,7 +65,7 @@ pub fn build(system: &dyn System, settings: &Settings, destination: &Destination
         let bytes = renderer.page(&view).map_err(Trouble::Template)?;
         staging.put(&path, input, &bytes).map_err(Trouble::Output)
     });
-    let rendered = begun.elapsed();
+    let rendering = begun.elapsed();
     take_problems(&mut prepared, troubles)?;
     if fails(&prepared, destination.strictness) {
         return Ok(unwritten(prepared, renderer.texts()));
@@ -74,7 +74,7 @@ pub fn build(system: &dyn System, settings: &Settings, destination: &Destination
     put_files(&prepared, &renderer, &staging, &settings.root).map_err(cannot)?;
     let written = staging.commit().map_err(cannot)?;
     let mut timings = std::mem::take(&mut prepared.timings.0);
-    timings.extend([("render", rendered), ("output", begun.elapsed())]);
+    timings.extend([("render", rendering), ("output", begun.elapsed())]);
     let pages = prepared.plan.pages.len();
     let report = prepared.report(renderer.texts()).with_output(pages, written.written);
     Ok(Built { report, written: Some(written), timings })

@@ -47,10 +47,12 @@ pub fn read(system: &dyn System, root: &Path, site: &Site) -> Result<(ThemeFiles
         let record = RecordName::new(Kind::Site.name(), "site");
         let place = Place::value(record, FieldPath::root().field("theme"));
         diagnostics.push(
-            Diagnostic::new(&UNKNOWN_THEME, place, text!("没有主题“{name}”。", "There is no theme `{name}`.")).help(text!(
-                "请建文件夹 themes/{name}，或写 default。",
-                "Create the folder `themes/{name}`, or write `default`."
-            )),
+            Diagnostic::new(&UNKNOWN_THEME, place, text!("没有主题“{name}”。", "There is no theme `{name}`.")).help(
+                text!(
+                    "请建文件夹 themes/{name}，或写 default。",
+                    "Create the folder `themes/{name}`, or write `default`."
+                ),
+            ),
         );
     }
     for folder in ["templates", "static", "i18n"] {

@@ -28,18 +28,13 @@ impl System for DiskSystem {
         // Asked of the path, not of an open file: opening a pipe waits for somebody to write into it.
         let found = fs::metadata(path)?;
         if !found.is_file() {
-            return Err(io::Error::new(
-                io::ErrorKind::InvalidInput,
-                "not a regular file",
-            ));
+            return Err(io::Error::new(io::ErrorKind::InvalidInput, "not a regular file"));
         }
         if found.len() > limit {
             return Err(io::ErrorKind::FileTooLarge.into());
         }
         let mut bytes = Vec::with_capacity(usize::try_from(found.len()).unwrap_or_default());
-        File::open(path)?
-            .take(limit.saturating_add(1))
-            .read_to_end(&mut bytes)?;
+        File::open(path)?.take(limit.saturating_add(1)).read_to_end(&mut bytes)?;
         if bytes.len() as u64 > limit {
             return Err(io::ErrorKind::FileTooLarge.into());
         }
@@ -51,29 +46,20 @@ impl System for DiskSystem {
     }
 
     fn walk(&self, root: &Path) -> Vec<Result<Entry, WalkError>> {
-        let entries = WalkDir::new(root)
-            .min_depth(1)
-            .into_iter()
-            .filter_entry(|entry| {
-                let hidden_folder = entry.depth() > 1
-                    && entry
-                        .path()
-                        .parent()
-                        .and_then(Path::file_name)
-                        .is_some_and(|name| name.as_encoded_bytes().starts_with(b"."));
-                !hidden_folder
-            });
+        let entries = WalkDir::new(root).min_depth(1).into_iter().filter_entry(|entry| {
+            let hidden_folder = entry.depth() > 1
+                && entry
+                    .path()
+                    .parent()
+                    .and_then(Path::file_name)
+                    .is_some_and(|name| name.as_encoded_bytes().starts_with(b"."));
+            !hidden_folder
+        });
         tree::ordered(entries.map(|found| listed(root, found)).collect())
     }
 
     fn walk_all(&self, root: &Path) -> Vec<Result<Entry, WalkError>> {
-        tree::ordered(
-            WalkDir::new(root)
-                .min_depth(1)
-                .into_iter()
-                .map(|found| listed(root, found))
-                .collect(),
-        )
+        tree::ordered(WalkDir::new(root).min_depth(1).into_iter().map(|found| listed(root, found)).collect())
     }
 
     fn write(&self, path: &Path, bytes: &[u8]) -> io::Result<Meta> {
@@ -112,14 +98,7 @@ impl System for DiskSystem {
     fn metadata(&self, path: &Path) -> io::Result<Option<Meta>> {
         match fs::symlink_metadata(path) {
             Ok(found) => meta(&found).map(Some),
-            Err(error)
-                if matches!(
-                    error.kind(),
-                    io::ErrorKind::NotFound | io::ErrorKind::NotADirectory
-                ) =>
-            {
-                Ok(None)
-            }
+            Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => Ok(None),
             Err(error) => Err(error),
         }
     }
@@ -129,11 +108,7 @@ impl System for DiskSystem {
     }
 
     fn lock(&self, path: &Path) -> io::Result<Guard> {
-        let file = File::options()
-            .create(true)
-            .truncate(false)
-            .write(true)
-            .open(path)?;
+        let file = File::options().create(true).truncate(false).write(true).open(path)?;
         match file.try_lock() {
             Ok(()) => Ok(Guard(Box::new(file))),
             Err(TryLockError::WouldBlock) => Err(io::ErrorKind::WouldBlock.into()),
@@ -167,40 +142,21 @@ fn meta(found: &fs::Metadata) -> io::Result<Meta> {
     };
     // A time that jiff cannot hold is no time that a build wrote: it compares unequal with any of those.
     let modified = Timestamp::try_from(found.modified()?).unwrap_or(Timestamp::MIN);
-    Ok(Meta {
-        kind,
-        len: found.len(),
-        modified,
-        read_only: found.permissions().readonly(),
-    })
+    Ok(Meta { kind, len: found.len(), modified, read_only: found.permissions().readonly() })
 }
 
 fn listed(root: &Path, found: walkdir::Result<walkdir::DirEntry>) -> Result<Entry, WalkError> {
     let entry = found.map_err(|error| {
         let path = error.path().unwrap_or(root).to_path_buf();
-        let cause = error
-            .into_io_error()
-            .unwrap_or_else(|| io::Error::other("the folder holds itself"));
-        WalkError {
-            path,
-            cause: WalkCause::Io(cause),
-        }
+        let cause = error.into_io_error().unwrap_or_else(|| io::Error::other("the folder holds itself"));
+        WalkError { path, cause: WalkCause::Io(cause) }
     })?;
     let path = entry.path().to_path_buf();
     let Some(relative) = tree::relative(root, &path) else {
-        return Err(WalkError {
-            path,
-            cause: WalkCause::NotUnicode,
-        });
+        return Err(WalkError { path, cause: WalkCause::NotUnicode });
     };
-    let found = entry
-        .metadata()
-        .map_err(io::Error::from)
-        .and_then(|found| meta(&found));
-    let found = found.map_err(|error| WalkError {
-        path: path.clone(),
-        cause: WalkCause::Io(error),
-    })?;
+    let found = entry.metadata().map_err(io::Error::from).and_then(|found| meta(&found));
+    let found = found.map_err(|error| WalkError { path: path.clone(), cause: WalkCause::Io(error) })?;
     let kind = match found.kind {
         Kind::File => EntryKind::File,
         Kind::Directory => EntryKind::Directory,
@@ -208,14 +164,7 @@ fn listed(root: &Path, found: walkdir::Result<walkdir::DirEntry>) -> Result<Entr
         Kind::Other => EntryKind::Other,
     };
     let standing = Standing::of(&entry.file_name().to_string_lossy());
-    Ok(Entry {
-        path,
-        relative,
-        kind,
-        standing,
-        len: found.len,
-        modified: found.modified,
-    })
+    Ok(Entry { path, relative, kind, standing, len: found.len, modified: found.modified })
 }
 
 fn link(root: &Path, path: &Path) -> Link {
@@ -242,17 +191,8 @@ mod tests {
         let path = folder.path().join("a");
         DiskSystem.write(&path, b"12345").unwrap();
         assert_eq!(DiskSystem.read_at_most(&path, 5).unwrap(), b"12345");
-        assert_eq!(
-            DiskSystem.read_at_most(&path, 4).unwrap_err().kind(),
-            io::ErrorKind::FileTooLarge
-        );
-        assert_eq!(
-            DiskSystem
-                .read_at_most(folder.path(), 4)
-                .unwrap_err()
-                .kind(),
-            io::ErrorKind::InvalidInput
-        );
+        assert_eq!(DiskSystem.read_at_most(&path, 4).unwrap_err().kind(), io::ErrorKind::FileTooLarge);
+        assert_eq!(DiskSystem.read_at_most(folder.path(), 4).unwrap_err().kind(), io::ErrorKind::InvalidInput);
     }
 
     #[test]
@@ -260,10 +200,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("lock");
         let held = DiskSystem.lock(&path).unwrap();
-        assert_eq!(
-            DiskSystem.lock(&path).unwrap_err().kind(),
-            io::ErrorKind::WouldBlock
-        );
+        assert_eq!(DiskSystem.lock(&path).unwrap_err().kind(), io::ErrorKind::WouldBlock);
         drop(held);
         DiskSystem.lock(&path).unwrap();
     }
@@ -272,16 +209,7 @@ mod tests {
     fn a_missing_root_is_one_error() {
         let folder = tempfile::tempdir().unwrap();
         let listing = DiskSystem.walk(&folder.path().join("absent"));
-        assert!(
-            matches!(
-                &listing[..],
-                [Err(WalkError {
-                    cause: WalkCause::Io(_),
-                    ..
-                })]
-            ),
-            "{listing:?}"
-        );
+        assert!(matches!(&listing[..], [Err(WalkError { cause: WalkCause::Io(_), .. })]), "{listing:?}");
     }
 
     #[cfg(unix)]
@@ -321,12 +249,6 @@ mod tests {
                 "甲/self Symlink(Directory) Content",
             ]
         );
-        assert!(
-            DiskSystem
-                .walk_all(&root)
-                .iter()
-                .flatten()
-                .any(|entry| entry.relative == ".git/deep/b")
-        );
+        assert!(DiskSystem.walk_all(&root).iter().flatten().any(|entry| entry.relative == ".git/deep/b"));
     }
 }

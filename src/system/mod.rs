@@ -54,10 +54,7 @@ impl fmt::Debug for Guard {
 /// # Errors
 /// Each operation that touches the disk gives the error of the file system, with its `ErrorKind`; what is said
 /// beside a method comes on top of that.
-#[expect(
-    clippy::missing_errors_doc,
-    reason = "said once for all operations, above"
-)]
+#[expect(clippy::missing_errors_doc, reason = "said once for all operations, above")]
 pub trait System: Send + Sync {
     /// The whole file, following symbolic links.
     fn read(&self, path: &Path) -> io::Result<Vec<u8>>;

@@ -59,12 +59,8 @@ impl Standing {
     #[must_use]
     pub fn of(name: &str) -> Self {
         let lower = name.to_lowercase();
-        let scratch = ["~$", ".~", ".#", "._", "#"]
-            .iter()
-            .any(|start| lower.starts_with(start))
-            || ["~", ".swp", ".swo", ".swx"]
-                .iter()
-                .any(|end| lower.ends_with(end))
+        let scratch = ["~$", ".~", ".#", "._", "#"].iter().any(|start| lower.starts_with(start))
+            || ["~", ".swp", ".swo", ".swx"].iter().any(|end| lower.ends_with(end))
             || [".ds_store", "thumbs.db", "ehthumbs.db", "desktop.ini"].contains(&lower.as_str());
         if scratch {
             Self::Scratch
@@ -135,15 +131,8 @@ mod tests {
 
     #[test]
     fn lock_files_of_offices_and_editors_are_no_content() {
-        for name in [
-            "~$台账.xlsx",
-            ".~台账.xlsx",
-            ".~lock.a.docx#",
-            "a.md.swp",
-            ".DS_Store",
-            "Thumbs.db",
-            "a.md~",
-        ] {
+        for name in ["~$台账.xlsx", ".~台账.xlsx", ".~lock.a.docx#", "a.md.swp", ".DS_Store", "Thumbs.db", "a.md~"]
+        {
             assert_eq!(Standing::of(name), Standing::Scratch, "{name}");
         }
         assert_eq!(Standing::of(".gitignore"), Standing::Hidden);
@@ -152,16 +141,9 @@ mod tests {
 
     #[test]
     fn a_folder_stands_before_what_it_holds_and_its_longer_namesakes() {
-        let listing = ["/r/a-b", "/r/a/b", "/r/a"].map(|path| {
-            Err(WalkError {
-                path: path.into(),
-                cause: WalkCause::NotUnicode,
-            })
-        });
-        let paths: Vec<_> = ordered(listing.into())
-            .into_iter()
-            .map(|item| item.unwrap_err().path)
-            .collect();
+        let listing =
+            ["/r/a-b", "/r/a/b", "/r/a"].map(|path| Err(WalkError { path: path.into(), cause: WalkCause::NotUnicode }));
+        let paths: Vec<_> = ordered(listing.into()).into_iter().map(|item| item.unwrap_err().path).collect();
         assert_eq!(paths, ["/r/a", "/r/a/b", "/r/a-b"].map(PathBuf::from));
     }
 }

@@ -47,7 +47,8 @@ fn hostile_site(root: &Path, site_yaml: &str) {
     write(&content.join("news/all.yaml"), news.as_bytes());
     let links = HOSTILE.map(|word| format!("[链接](<{word}>) ![图]({word})\n\n")).concat();
     let outside = "[去](../../../secret.txt) ![图](../../../secret.txt) [去](/../../secret.txt)";
-    let body = format!("---\n标题: 链接\n日期: 2026-03-01\n来源: 测试\n附件: ../../../secret.txt\n---\n\n{links}{outside}\n");
+    let body =
+        format!("---\n标题: 链接\n日期: 2026-03-01\n来源: 测试\n附件: ../../../secret.txt\n---\n\n{links}{outside}\n");
     write(&content.join("news/links.md"), body.as_bytes());
     let register = "标题: 清单\n类别: 测试\n截至日期: 2026-03-01\n列: [{键: a, 列名: 甲}]\n数据: ../../../secret.txt\n";
     write(&content.join("registers/list.yaml"), register.as_bytes());
@@ -70,7 +71,10 @@ fn build_hostile_site(site_yaml: &str) {
     assert_eq!(escaped(ground.path(), &before), Vec::<String>::new());
     if root.join("public").is_dir() {
         for (path, bytes) in files(&root.join("public")) {
-            assert!(!bytes.windows(6).any(|part| part == b"secret") || path.ends_with(".html"), "{path} holds the secret");
+            assert!(
+                !bytes.windows(6).any(|part| part == b"secret") || path.ends_with(".html"),
+                "{path} holds the secret"
+            );
             assert_ne!(bytes, b"secret", "{path} is the secret");
         }
     }

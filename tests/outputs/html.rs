@@ -75,7 +75,9 @@ fn attributes(tag: &str) -> (Vec<(String, String)>, &str) {
             let after = after.trim_start();
             (value, rest) = match after.chars().next() {
                 Some(quote @ ('"' | '\'')) => after[1..].split_once(quote).unwrap_or((&after[1..], "")),
-                Some(_) | None => after.split_at(after.find(|c: char| c.is_whitespace() || c == '>').unwrap_or(after.len())),
+                Some(_) | None => {
+                    after.split_at(after.find(|c: char| c.is_whitespace() || c == '>').unwrap_or(after.len()))
+                }
             };
         } else if end == 0 {
             rest = &rest[rest.chars().next().map_or(0, char::len_utf8)..];
@@ -121,5 +123,8 @@ fn unescaped(text: &str) -> String {
 /// What a style sheet loads.
 pub fn loaded_by_css(css: &str) -> Vec<String> {
     let after = css.split("url(").skip(1).filter_map(|rest| rest.split_once(')'));
-    after.map(|(link, _)| link.trim().trim_matches(['"', '\'']).to_owned()).filter(|link| !link.starts_with("data:")).collect()
+    after
+        .map(|(link, _)| link.trim().trim_matches(['"', '\'']).to_owned())
+        .filter(|link| !link.starts_with("data:"))
+        .collect()
 }

@@ -156,7 +156,7 @@ impl RecordReader<'_> {
                             match self.value(node, field, item, &here) {
                                 Some(value) => values.push(value),
                                 None if matches!(item, Type::Group(_)) => {
-                                    values.push(ModelValue::Group(Fields::default()))
+                                    values.push(ModelValue::Group(Fields::default()));
                                 }
                                 None => {}
                             }

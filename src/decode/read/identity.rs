@@ -4,7 +4,9 @@ use super::RecordReader;
 use crate::decode::codes;
 use crate::decode::raw::RawId;
 use crate::diagnostics::{Diagnostic, Place};
-use crate::model::{Fields, Id, IdError, KeyLanguage, Kind, Value as ModelValue, parse_date, parse_id, parse_year};
+use crate::model::{
+    Date, Fields, Id, IdError, KeyLanguage, Kind, Value as ModelValue, Year, parse_date, parse_id, parse_year,
+};
 use crate::schema::{ID, Table, table};
 use crate::source::yaml::Entry;
 use crate::source::{SourceText, Span};
@@ -20,8 +22,7 @@ impl RecordReader<'_> {
         index: Option<usize>,
         head: Span,
     ) -> Option<RawId> {
-        let written =
-            entries.iter().find(|entry| entry.key.as_str().is_some_and(|key| ID.is_named(key.trim())));
+        let written = entries.iter().find(|entry| entry.key.as_str().is_some_and(|key| ID.is_named(key.trim())));
         let has_id_field = table(self.kind).field("id").is_some();
         if self.kind == Kind::Site {
             let id = parse_id("site").ok()?;
@@ -126,8 +127,8 @@ pub fn year_of(entries: &[Entry], table: &Table) -> Option<i16> {
         let field = table.field(name)?;
         let entry = entries.iter().find(|entry| entry.key.as_str().is_some_and(|key| field.is_named(key.trim())))?;
         let written = entry.value.as_str()?;
-        let year = parse_year(written).ok().map(|year| year.get());
-        year.or_else(|| parse_date(written).ok().map(|date| date.year()))
+        let year = parse_year(written).ok().map(Year::get);
+        year.or_else(|| parse_date(written).ok().map(Date::year))
     })
 }
 

@@ -11,14 +11,20 @@ use crate::source::yaml::{Entry, Node};
 use crate::text;
 
 impl RecordReader<'_> {
-    pub(super) fn one_of(&mut self, fields: &Fields, alternatives: &[&[&'static str]], scope: &Scope, path: &FieldPath) {
+    pub(super) fn one_of(
+        &mut self,
+        fields: &Fields,
+        alternatives: &[&[&'static str]],
+        scope: &Scope,
+        path: &FieldPath,
+    ) {
         let is_whole = |names: &&[&'static str]| names.iter().all(|name| fields.get(name).is_some());
         let is_broken = |name: &&'static str| {
             let here = path.clone().field(name);
             self.broken.iter().any(|broken| broken.0.starts_with(&here.0))
         };
         if alternatives.iter().any(is_whole)
-            || alternatives.iter().any(|names| names.iter().any(|name| is_broken(name)))
+            || alternatives.iter().any(|names| names.iter().any(is_broken))
             || !scope.complete
         {
             return;
@@ -37,7 +43,13 @@ impl RecordReader<'_> {
         );
     }
 
-    pub(super) fn unknown_field(&mut self, written: &str, entry: &Entry, scope: &Scope, path: &FieldPath) -> Option<&'static str> {
+    pub(super) fn unknown_field(
+        &mut self,
+        written: &str,
+        entry: &Entry,
+        scope: &Scope,
+        path: &FieldPath,
+    ) -> Option<&'static str> {
         let names = scope.fields.iter().flat_map(|field| field.names());
         let near = nearest(written, names)
             .and_then(|name| scope.fields.iter().find(|field| field.is_named(name)).map(|field| (*field, name)));

@@ -1,5 +1,7 @@
 //! A progress entry as an item. What was corrected stays, and says by which day's correction.
 
+use std::fmt::Write as _;
+
 use super::super::edition::Edition;
 use super::super::html::{Html, Links};
 use super::super::identity::percent_encoded;
@@ -40,7 +42,7 @@ fn anchor(entry: &TimelineEntry) -> String {
         }
     }
     if entry.revision > 1 {
-        anchor.push_str(&format!("-r{}", entry.revision));
+        let _ = write!(anchor, "-r{}", entry.revision);
     }
     anchor
 }

@@ -1,10 +1,10 @@
 //! 诉求: what a citizen or an enterprise asked, and what was answered.
 
 use super::{Channel, Department, Difficulty};
+use crate::model::Reference;
 use crate::model::choice::choice;
 use crate::model::field_value::record;
 use crate::model::value::Date;
-use crate::model::Reference;
 
 choice! {
     /// 诉求类型. A report of wrongdoing is refused: it is never published.

@@ -1,9 +1,9 @@
 //! What every record may have beside the fields of its kind.
 
 use super::{Area, Department, Reporting};
+use crate::model::Reference;
 use crate::model::field_value::record;
 use crate::model::value::{Date, Id};
-use crate::model::Reference;
 
 record! {
     /// The common fields.

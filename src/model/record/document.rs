@@ -1,9 +1,9 @@
 //! 文件: an official document.
 
+use super::Department;
 use crate::model::choice::choice;
 use crate::model::field_value::record;
 use crate::model::value::Date;
-use super::Department;
 use crate::model::{Party, Reference};
 
 choice! {

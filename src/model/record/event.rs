@@ -1,10 +1,10 @@
 //! 活动: open month, round tables, hearings and inspections.
 
 use super::Department;
+use crate::model::Reference;
 use crate::model::choice::choice;
 use crate::model::field_value::record;
 use crate::model::value::{Date, Deadline};
-use crate::model::Reference;
 
 choice! {
     /// 活动类别

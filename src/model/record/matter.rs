@@ -1,10 +1,10 @@
 //! 督办事项: a matter that a meeting, an inspection or a leader assigned.
 
 use super::{Clock, Measure};
+use crate::model::Reference;
 use crate::model::choice::choice;
 use crate::model::field_value::record;
 use crate::model::value::{Date, Deadline};
-use crate::model::Reference;
 
 choice! {
     /// 办理难度

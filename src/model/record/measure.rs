@@ -1,10 +1,10 @@
 //! 举措: a measure of the government, with its tasks and indicators.
 
 use super::{Department, Dimension, Indicator, Progress, Status};
+use crate::model::Reference;
 use crate::model::choice::choice;
 use crate::model::field_value::record;
 use crate::model::value::{Date, Deadline, Every};
-use crate::model::Reference;
 
 choice! {
     /// 跟踪方式 of a task: only `deadline` can pass a deadline, and `none` stays out of percentages.

@@ -3,10 +3,10 @@
 use rust_decimal::Decimal;
 
 use super::{Area, Measure, Progress};
+use crate::model::Reference;
 use crate::model::choice::choice;
 use crate::model::field_value::record;
 use crate::model::value::{Date, Deadline, Money, Percent, Year};
-use crate::model::Reference;
 
 choice! {
     /// 状态 that a record may declare. What the figures compute is never written.

@@ -1,9 +1,9 @@
 //! 建议提案: a deputy's suggestion or a proposal of the consultative conference.
 
 use super::Channel;
+use crate::model::Reference;
 use crate::model::field_value::record;
 use crate::model::value::Date;
-use crate::model::Reference;
 
 record! {
     /// 建议提案

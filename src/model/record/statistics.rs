@@ -1,9 +1,9 @@
 //! 统计: counted cases of a period, the denominators behind what is published.
 
 use super::Channel;
+use crate::model::Reference;
 use crate::model::field_value::record;
 use crate::model::value::Period;
-use crate::model::Reference;
 
 record! {
     /// 统计

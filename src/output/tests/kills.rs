@@ -36,21 +36,11 @@ fn new() -> Site {
 }
 
 fn third() -> Site {
-    site(&[
-        ("index.html", "third"),
-        ("areas/c/index.html", "c"),
-        ("gone/deep/er/index.html", "back"),
-    ])
+    site(&[("index.html", "third"), ("areas/c/index.html", "c"), ("gone/deep/er/index.html", "back")])
 }
 
 /// The folder as a clean build of the same site gives it.
-fn clean(
-    site: &Site,
-    with: &[(&str, &str)],
-) -> (
-    BTreeMap<String, Vec<u8>>,
-    std::collections::BTreeSet<String>,
-) {
+fn clean(site: &Site, with: &[(&str, &str)]) -> (BTreeMap<String, Vec<u8>>, std::collections::BTreeSet<String>) {
     let system = MemorySystem::new();
     for (path, text) in with {
         system.put_file(path, *text);
@@ -76,10 +66,7 @@ fn start(start: Start) -> (MemorySystem, Vec<(&'static str, &'static str)>) {
     match start {
         Start::Absent => {}
         Start::WithGitignore => {
-            foreign = vec![
-                ("public/.gitignore", "*"),
-                ("public/areas/mine.txt", "mine"),
-            ];
+            foreign = vec![("public/.gitignore", "*"), ("public/areas/mine.txt", "mine")];
         }
         Start::AfterOld => build(&system, &old()).map(|_| ()).unwrap(),
         Start::Mounted => {
@@ -99,13 +86,7 @@ fn start(start: Start) -> (MemorySystem, Vec<(&'static str, &'static str)>) {
     (system, foreign)
 }
 
-const STARTS: [Start; 5] = [
-    Start::Absent,
-    Start::WithGitignore,
-    Start::AfterOld,
-    Start::Mounted,
-    Start::OutputMounted,
-];
+const STARTS: [Start; 5] = [Start::Absent, Start::WithGitignore, Start::AfterOld, Start::Mounted, Start::OutputMounted];
 
 #[test]
 fn a_build_killed_at_any_step_leaves_whole_files_and_the_next_one_completes_it() {
@@ -132,12 +113,7 @@ fn a_build_killed_at_any_step_leaves_whole_files_and_the_next_one_completes_it()
                 assert_eq!(system.folders("public"), folders, "after {steps} steps");
                 assert_eq!(build(&system, &repeat).unwrap().written, 0);
                 let left: Vec<String> = system.files("/site").into_keys().collect();
-                assert!(
-                    !left
-                        .iter()
-                        .any(|path| path.contains(".stage") || path.contains(".public")),
-                    "{left:?}"
-                );
+                assert!(!left.iter().any(|path| path.contains(".stage") || path.contains(".public")), "{left:?}");
                 if outcome.is_ok() {
                     assert!(steps > 8, "the loop ended early, after {steps} steps");
                     break;
@@ -161,11 +137,7 @@ fn two_kills_in_a_row_are_made_good_by_the_third_build() {
             system.restart();
             build(&system, &new()).unwrap();
             let (files, folders) = clean(&new(), &[]);
-            assert_eq!(
-                (system.files("public"), system.folders("public")),
-                (files, folders),
-                "{first} {second}"
-            );
+            assert_eq!((system.files("public"), system.folders("public")), (files, folders), "{first} {second}");
         }
     }
 }
@@ -185,10 +157,7 @@ fn a_disk_that_is_full_at_any_byte_leaves_the_old_site_or_the_new_one() {
                 Err(error) => assert!(error.to_string().contains("disk is full"), "{error}"),
             }
             let after = (system.files("public"), system.folders("public"));
-            assert!(
-                after == before || after == clean(&new(), &foreign),
-                "{room} bytes"
-            );
+            assert!(after == before || after == clean(&new(), &foreign), "{room} bytes");
             room += 13;
         }
         assert!(room > 1000);
@@ -219,7 +188,6 @@ impl MemorySystem {
     /// Staged files that nobody took away.
     fn metadata_of_stage(&self) -> Option<String> {
         let left = self.folders(Path::new("/site")).into_iter();
-        left.into_iter()
-            .find(|path| path.contains(".stage") || path.starts_with(".public"))
+        left.into_iter().find(|path| path.contains(".stage") || path.starts_with(".public"))
     }
 }

@@ -18,12 +18,8 @@ pub(super) fn site(files: &[(&'static str, &'static str)]) -> Site {
 
 pub(super) fn begin(system: &dyn System) -> Result<Staging<'_>, OutputError> {
     let sources = [PathBuf::from("content")];
-    let target = Target {
-        output: Path::new("public"),
-        cache: Path::new(".gongkai"),
-        root: Path::new("."),
-        sources: &sources,
-    };
+    let target =
+        Target { output: Path::new("public"), cache: Path::new(".gongkai"), root: Path::new("."), sources: &sources };
     Staging::begin(system, &target)
 }
 
@@ -41,12 +37,7 @@ pub(super) fn build(system: &dyn System, site: &Site) -> Result<Written, OutputE
 
 /// What `public` must hold for a site, the mark included.
 pub(super) fn expected(site: &Site) -> BTreeMap<String, Vec<u8>> {
-    let mark = (
-        crate::output::MARK.to_owned(),
-        crate::output::folder::MARK_TEXT.to_vec(),
-    );
-    let files = site
-        .iter()
-        .map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec()));
+    let mark = (crate::output::MARK.to_owned(), crate::output::folder::MARK_TEXT.to_vec());
+    let files = site.iter().map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec()));
     files.chain([mark]).collect()
 }

@@ -30,7 +30,8 @@ pub fn parse(text: &str, base: u32) -> Parsed {
     let unmended: Vec<Span> = unmended.map(|finding| finding.problem.span).collect();
     let saved = read_around_obstacles(&repaired.text, &unmended, &repaired);
     problems.extend(saved.problems.iter().chain(&saved.obstacles).map(|problem| back.problem(problem)));
-    let complete = saved.root.is_some() && saved.holes.iter().all(|hole| hole.head > 0 && !swallows_entries(&repaired.text, hole));
+    let complete =
+        saved.root.is_some() && saved.holes.iter().all(|hole| hole.head > 0 && !swallows_entries(&repaired.text, hole));
     let mut root = saved.root;
     if let Some(root) = &mut root {
         if !saved.holes.is_empty() || !clean.is_untouched() || !repaired.is_untouched() {
@@ -125,7 +126,8 @@ struct Hole {
 /// so that keys on later lines are entries of their own that stand too far to the right.
 fn swallows_entries(text: &str, hole: &Hole) -> bool {
     let mut lines = text[hole.range.clone()].lines();
-    let has_value = lines.next().is_some_and(|first| first.get(hole.head..).is_some_and(|rest| !rest.trim().is_empty()));
+    let has_value =
+        lines.next().is_some_and(|first| first.get(hole.head..).is_some_and(|rest| !rest.trim().is_empty()));
     has_value && lines.any(|line| keys::separator(line.trim_start_matches(' ')).is_some())
 }
 

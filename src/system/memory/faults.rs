@@ -24,10 +24,7 @@ pub(super) struct Faults {
 impl Faults {
     /// Forgets all faults; what is mounted stays.
     pub(super) fn restart(&mut self) {
-        *self = Self {
-            mounts: std::mem::take(&mut self.mounts),
-            ..Self::default()
-        };
+        *self = Self { mounts: std::mem::take(&mut self.mounts), ..Self::default() };
     }
 
     pub(super) fn fail_write(&mut self, nth: usize, kind: io::ErrorKind) {
@@ -68,10 +65,7 @@ impl Faults {
             let wanted = len as u64;
             self.room = Some(room.saturating_sub(wanted));
             if wanted > room {
-                return (
-                    usize::try_from(room).unwrap_or(len).min(len),
-                    Err(io::ErrorKind::StorageFull.into()),
-                );
+                return (usize::try_from(room).unwrap_or(len).min(len), Err(io::ErrorKind::StorageFull.into()));
             }
         }
         (len, Ok(()))
@@ -85,17 +79,8 @@ impl Faults {
     }
 
     pub(super) fn same_device(&self, from: &Path, to: &Path) -> io::Result<()> {
-        let device = |path: &Path| {
-            self.mounts
-                .iter()
-                .filter(|mount| path.starts_with(mount))
-                .max()
-        };
-        if device(from) == device(to) {
-            Ok(())
-        } else {
-            Err(io::ErrorKind::CrossesDevices.into())
-        }
+        let device = |path: &Path| self.mounts.iter().filter(|mount| path.starts_with(mount)).max();
+        if device(from) == device(to) { Ok(()) } else { Err(io::ErrorKind::CrossesDevices.into()) }
     }
 
     /// Puts a listing into an order that depends on the seed alone.

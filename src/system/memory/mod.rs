@@ -72,9 +72,7 @@ impl MemorySystem {
             now,
             current_dir,
         };
-        Self {
-            state: Arc::new(Mutex::new(state)),
-        }
+        Self { state: Arc::new(Mutex::new(state)) }
     }
 
     /// Adds or replaces a file, with the folders above it. No fault applies and nothing is counted.
@@ -87,9 +85,7 @@ impl MemorySystem {
     pub fn put_file(&self, path: impl AsRef<Path>, bytes: impl Into<Vec<u8>>) {
         let mut state = self.state();
         let path = state.absolute(path.as_ref());
-        state
-            .nodes
-            .insert(&path, Node::File(Arc::new(bytes.into())));
+        state.nodes.insert(&path, Node::File(Arc::new(bytes.into())));
     }
 
     /// Adds a symbolic link; a relative target starts at the folder of the link.
@@ -100,9 +96,7 @@ impl MemorySystem {
     }
 
     pub fn set_variable(&self, name: &str, value: &str) {
-        self.state()
-            .variables
-            .insert(name.to_owned(), value.to_owned());
+        self.state().variables.insert(name.to_owned(), value.to_owned());
     }
 
     pub fn set_now(&self, now: Timestamp) {
@@ -118,13 +112,10 @@ impl MemorySystem {
     pub fn files(&self, root: impl AsRef<Path>) -> BTreeMap<String, Vec<u8>> {
         let state = self.state();
         let root = state.absolute(root.as_ref());
-        let files = state
-            .nodes
-            .below(&root)
-            .filter_map(|(path, held)| match &held.node {
-                Node::File(bytes) => Some((tree::relative(&root, path)?, bytes.to_vec())),
-                Node::Directory | Node::Link(_) => None,
-            });
+        let files = state.nodes.below(&root).filter_map(|(path, held)| match &held.node {
+            Node::File(bytes) => Some((tree::relative(&root, path)?, bytes.to_vec())),
+            Node::Directory | Node::Link(_) => None,
+        });
         files.collect()
     }
 
@@ -133,13 +124,8 @@ impl MemorySystem {
     pub fn folders(&self, root: impl AsRef<Path>) -> BTreeSet<String> {
         let state = self.state();
         let root = state.absolute(root.as_ref());
-        let folders = state
-            .nodes
-            .below(&root)
-            .filter(|(_, held)| held.node == Node::Directory);
-        folders
-            .filter_map(|(path, _)| tree::relative(&root, path))
-            .collect()
+        let folders = state.nodes.below(&root).filter(|(_, held)| held.node == Node::Directory);
+        folders.filter_map(|(path, _)| tree::relative(&root, path)).collect()
     }
 }
 

@@ -34,15 +34,8 @@ pub(super) struct Nodes {
 
 impl Nodes {
     pub(super) fn new(clock: Timestamp) -> Self {
-        let root = Held {
-            node: Node::Directory,
-            modified: clock,
-        };
-        Self {
-            by_path: BTreeMap::from([(PathBuf::from("/"), root)]),
-            clock,
-            changes: 0,
-        }
+        let root = Held { node: Node::Directory, modified: clock };
+        Self { by_path: BTreeMap::from([(PathBuf::from("/"), root)]), clock, changes: 0 }
     }
 
     pub(super) fn changes(&self) -> usize {
@@ -58,10 +51,7 @@ impl Nodes {
     }
 
     /// All that is below `path`, which is not part of it.
-    pub(super) fn below<'a>(
-        &'a self,
-        path: &Path,
-    ) -> impl Iterator<Item = (&'a PathBuf, &'a Held)> {
+    pub(super) fn below<'a>(&'a self, path: &Path) -> impl Iterator<Item = (&'a PathBuf, &'a Held)> {
         let root = path.to_path_buf();
         self.by_path
             .range(root.clone()..)
@@ -89,17 +79,8 @@ impl Nodes {
     }
 
     fn touch(&mut self, path: &Path, node: Node) {
-        self.clock = self
-            .clock
-            .checked_add(SignedDuration::from_nanos(1))
-            .unwrap_or(self.clock);
-        self.by_path.insert(
-            path.to_path_buf(),
-            Held {
-                node,
-                modified: self.clock,
-            },
-        );
+        self.clock = self.clock.checked_add(SignedDuration::from_nanos(1)).unwrap_or(self.clock);
+        self.by_path.insert(path.to_path_buf(), Held { node, modified: self.clock });
     }
 
     /// Takes a node and all below it away.
@@ -117,12 +98,8 @@ impl Nodes {
             (Node::Directory, Some(Node::Directory)) if self.below(to).next().is_some() => {
                 Err(io::ErrorKind::DirectoryNotEmpty.into())
             }
-            (Node::Directory, Some(Node::File(_) | Node::Link(_))) => {
-                Err(io::ErrorKind::NotADirectory.into())
-            }
-            (Node::File(_) | Node::Link(_), Some(Node::Directory)) => {
-                Err(io::ErrorKind::IsADirectory.into())
-            }
+            (Node::Directory, Some(Node::File(_) | Node::Link(_))) => Err(io::ErrorKind::NotADirectory.into()),
+            (Node::File(_) | Node::Link(_), Some(Node::Directory)) => Err(io::ErrorKind::IsADirectory.into()),
             (Node::Directory, Some(Node::Directory) | None)
             | (Node::File(_) | Node::Link(_), Some(Node::File(_) | Node::Link(_)) | None) => Ok(()),
         }
@@ -131,23 +108,11 @@ impl Nodes {
     /// Moves a node with all below it. The times of change stay, as on a disk.
     pub(super) fn shift(&mut self, from: &Path, to: &Path) {
         self.changes += 1;
-        let moved: Vec<PathBuf> = self
-            .by_path
-            .keys()
-            .filter(|path| path.starts_with(from))
-            .cloned()
-            .collect();
+        let moved: Vec<PathBuf> = self.by_path.keys().filter(|path| path.starts_with(from)).cloned().collect();
         for path in moved {
-            let below = path
-                .strip_prefix(from)
-                .unwrap_or(Path::new(""))
-                .to_path_buf();
+            let below = path.strip_prefix(from).unwrap_or(Path::new("")).to_path_buf();
             if let Some(held) = self.by_path.remove(&path) {
-                let target = if below.as_os_str().is_empty() {
-                    to.to_path_buf()
-                } else {
-                    to.join(below)
-                };
+                let target = if below.as_os_str().is_empty() { to.to_path_buf() } else { to.join(below) };
                 self.by_path.insert(target, held);
             }
         }
@@ -186,20 +151,10 @@ impl Nodes {
                 if self.get(&wanted).is_some() {
                     return Ok(wanted);
                 }
-                let file_above = steps
-                    .iter()
-                    .any(|step| matches!(self.get(step), Some(Node::File(_))));
-                return Err(if file_above {
-                    io::ErrorKind::NotADirectory
-                } else {
-                    io::ErrorKind::NotFound
-                }
-                .into());
+                let file_above = steps.iter().any(|step| matches!(self.get(step), Some(Node::File(_))));
+                return Err(if file_above { io::ErrorKind::NotADirectory } else { io::ErrorKind::NotFound }.into());
             };
-            let rest = wanted
-                .strip_prefix(step)
-                .unwrap_or(Path::new(""))
-                .to_path_buf();
+            let rest = wanted.strip_prefix(step).unwrap_or(Path::new("")).to_path_buf();
             let folder = step.parent().unwrap_or(Path::new("/"));
             wanted = plain(&folder.join(target).join(rest));
         }
@@ -233,6 +188,5 @@ pub(super) fn plain(path: &Path) -> PathBuf {
 
 /// Whether a folder of this relative path begins with a dot.
 pub(super) fn any_hidden(path: &Path) -> bool {
-    path.components()
-        .any(|component| component.as_os_str().as_encoded_bytes().starts_with(b"."))
+    path.components().any(|component| component.as_os_str().as_encoded_bytes().starts_with(b"."))
 }

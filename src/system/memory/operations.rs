@@ -27,13 +27,11 @@ impl System for MemorySystem {
     }
 
     fn open(&self, path: &Path) -> io::Result<Box<dyn Read + Send>> {
-        self.read(path)
-            .map(|bytes| Box::new(Cursor::new(bytes)) as Box<dyn Read + Send>)
+        self.read(path).map(|bytes| Box::new(Cursor::new(bytes)) as Box<dyn Read + Send>)
     }
 
     fn walk(&self, root: &Path) -> Vec<Result<Entry, WalkError>> {
-        self.state()
-            .listing(root, |folder| !nodes::any_hidden(folder))
+        self.state().listing(root, |folder| !nodes::any_hidden(folder))
     }
 
     fn walk_all(&self, root: &Path) -> Vec<Result<Entry, WalkError>> {
@@ -122,14 +120,7 @@ impl System for MemorySystem {
         let state = self.state();
         match state.located(path) {
             Ok(located) => Ok(state.meta(&located)),
-            Err(error)
-                if matches!(
-                    error.kind(),
-                    io::ErrorKind::NotFound | io::ErrorKind::NotADirectory
-                ) =>
-            {
-                Ok(None)
-            }
+            Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => Ok(None),
             Err(error) => Err(error),
         }
     }
@@ -151,10 +142,7 @@ impl System for MemorySystem {
         if state.nodes.get(&path).is_none() {
             state.nodes.insert(&path, Node::File(Arc::default()));
         }
-        Ok(Guard(Box::new(Held {
-            state: Arc::clone(&self.state),
-            path,
-        })))
+        Ok(Guard(Box::new(Held { state: Arc::clone(&self.state), path })))
     }
 
     fn now(&self) -> Timestamp {
@@ -204,12 +192,10 @@ impl State {
         self.faults.permitted(&path)?;
         let (kept, outcome) = self.faults.write(bytes.len());
         if kept > 0 || outcome.is_ok() {
-            self.nodes
-                .change(&path, Node::File(Arc::new(bytes[..kept].to_vec())));
+            self.nodes.change(&path, Node::File(Arc::new(bytes[..kept].to_vec())));
         }
         outcome?;
-        self.meta(&path)
-            .ok_or_else(|| io::ErrorKind::NotFound.into())
+        self.meta(&path).ok_or_else(|| io::ErrorKind::NotFound.into())
     }
 
     fn meta(&self, path: &Path) -> Option<Meta> {
@@ -219,26 +205,14 @@ impl State {
             Node::Directory => (Kind::Directory, 0),
             Node::Link(_) => (Kind::Symlink, 0),
         };
-        Some(Meta {
-            kind,
-            len,
-            modified: held.modified,
-            read_only: self.faults.permitted(path).is_err(),
-        })
+        Some(Meta { kind, len, modified: held.modified, read_only: self.faults.permitted(path).is_err() })
     }
 
     fn listing(&self, root: &Path, enters: fn(&Path) -> bool) -> Vec<Result<Entry, WalkError>> {
-        let resolved = match self
-            .faults
-            .alive()
-            .and_then(|()| self.nodes.resolve(&self.absolute(root)))
-        {
+        let resolved = match self.faults.alive().and_then(|()| self.nodes.resolve(&self.absolute(root))) {
             Ok(resolved) => resolved,
             Err(error) => {
-                return vec![Err(WalkError {
-                    path: root.to_path_buf(),
-                    cause: WalkCause::Io(error),
-                })];
+                return vec![Err(WalkError { path: root.to_path_buf(), cause: WalkCause::Io(error) })];
             }
         };
         let mut found: Vec<(&PathBuf, &nodes::Held)> = self.nodes.below(&resolved).collect();
@@ -250,10 +224,7 @@ impl State {
             }
             let meta = self.meta(path)?;
             let Some(relative) = tree::relative(&resolved, path) else {
-                return Some(Err(WalkError {
-                    path: root.join(below),
-                    cause: WalkCause::NotUnicode,
-                }));
+                return Some(Err(WalkError { path: root.join(below), cause: WalkCause::NotUnicode }));
             };
             let kind = match meta.kind {
                 Kind::File => EntryKind::File,
@@ -263,14 +234,7 @@ impl State {
             };
             let name = relative.rsplit('/').next().unwrap_or_default();
             let standing = Standing::of(name);
-            Some(Ok(Entry {
-                path: root.join(below),
-                kind,
-                standing,
-                len: meta.len,
-                modified: meta.modified,
-                relative,
-            }))
+            Some(Ok(Entry { path: root.join(below), kind, standing, len: meta.len, modified: meta.modified, relative }))
         });
         tree::ordered(entries.collect())
     }
