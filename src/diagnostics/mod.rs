@@ -3,7 +3,7 @@
 //! In come problems that any stage found, in both languages, at places in files or in records; out come reports for people,
 //! for programs and for the manual. Nothing here finds a problem, reads a file, prints, or knows what a record is.
 //!
-//! The way of a diagnostic: a stage makes it ([`Diagnostic::new`]), [`locate`] finds its place, [`apply_levels`] sets how
+//! The way of a diagnostic: a stage makes it ([`Diagnostic::new`]), [`locate()`] finds its place, [`apply_levels`] sets how
 //! grave the site holds it to be, [`Report::new`] puts all in order, and [`render`] shows them.
 
 mod code;

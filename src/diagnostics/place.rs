@@ -1,5 +1,5 @@
 //! Where a problem is. Stages that read text name a span; stages that read the model name a record and a field path,
-//! because records carry no positions. [`super::locate`] turns the second kind into the first.
+//! because records carry no positions. [`super::locate()`] turns the second kind into the first.
 //!
 //! Nothing here looks into a file.
 

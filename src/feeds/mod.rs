@@ -1,7 +1,7 @@
 //! What other programs read of the site: RSS and JSON feeds, the calendar of the open month, `sitemap.xml`, `robots.txt`.
 //!
 //! In: the catalogue, its figures, the plan and where links lead ([`Ground`]). Out: files, one at a time, through a callback
-//! ([`write`]), so that the site's HTML is never held at once. The same records give the same bytes on any day on which
+//! ([`write()`]), so that the site's HTML is never held at once. The same records give the same bytes on any day on which
 //! the same of them are published: no clock is asked, and the newest item dates a feed. What was withdrawn is named by its
 //! kind, date and reason alone.
 //!
@@ -95,7 +95,7 @@ pub fn write<E: Send>(ground: &Ground<'_>, put: impl Fn(Feed) -> Result<(), E> +
     put(Feed { address: Address::file("robots.txt"), bytes: robots::robots(&edition).into_bytes() })
 }
 
-/// The address of every file that [`write`] makes for a site of so many pages. The plan claims them, so that no record,
+/// The address of every file that [`write()`] makes for a site of so many pages. The plan claims them, so that no record,
 /// former address or attachment takes one.
 #[must_use]
 pub fn addresses(catalogue: &Catalogue, pages: usize) -> Vec<Address> {

@@ -2,7 +2,7 @@
 //! images, searchable blocks, mistakes with their places) and the body's HTML. Never: files, the network, the catalogue.
 //!
 //! A body is parsed once into a list of events (`events`), in which Chinese typography is put right (`emphasis`, `chinese`);
-//! the outline and the HTML are two readings of that list. Raw HTML is the only reason for [`sanitise`] to run.
+//! the outline and the HTML are two readings of that list. Raw HTML is the only reason for `sanitise` to run.
 
 mod anchors;
 mod chinese;
