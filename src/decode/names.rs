@@ -123,3 +123,77 @@ pub fn without_duplicates(records: Vec<RawRecord>, diagnostics: &mut Vec<Diagnos
     }
     kept
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::model::{Fields, KeyLanguage};
+    use crate::source::Span;
+
+    fn record(id: &str, name: &str, short: &str) -> RawRecord {
+        let mut fields = Fields::default();
+        fields.insert("name", Value::Text(name.to_owned()));
+        fields.insert("short", Value::Text(short.to_owned()));
+        RawRecord {
+            kind: Kind::Area,
+            id: RawId::Own(parse_id(id).expect("an id")),
+            file: Some(FilePath::new("content/areas.yaml")),
+            index: None,
+            head: Span::default(),
+            keys: KeyLanguage::Chinese,
+            fields,
+            broken: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn an_id_goes_before_a_name_and_a_full_name_before_a_short_one() {
+        let records = [record("a", "甲县", "乙县"), record("b", "乙县", "甲县"), record("甲县", "丙县", "丙")];
+        let names = Names::of(&records, &[]);
+        let id = |id: &str| Meaning::Record(parse_id(id).expect("an id"));
+        assert_eq!(names.meaning(Kind::Area, "甲县"), id("甲县"));
+        assert_eq!(names.meaning(Kind::Area, "乙县"), id("b"));
+        assert_eq!(names.meaning(Kind::Area, "丙"), id("甲县"));
+        assert_eq!(names.meaning(Kind::Area, "A"), id("a"));
+        assert_eq!(names.meaning(Kind::Department, "a"), Meaning::Unknown);
+    }
+
+    #[test]
+    fn a_kind_with_a_hole_knows_of_no_unknown_name() {
+        let hole = [(Kind::Area, FilePath::new("content/areas.yaml"))];
+        assert_eq!(Names::of(&[], &hole).meaning(Kind::Area, "丁县"), Meaning::Hole);
+        assert_eq!(Names::of(&[], &hole).meaning(Kind::Department, "丁县"), Meaning::Unknown);
+    }
+
+    proptest! {
+        #[test]
+        fn every_record_is_found_by_its_id_and_by_a_name_that_is_its_alone(
+            drawn in prop::collection::btree_map("[a-z]{3,6}", "[甲乙丙]{2,3}县", 1..20),
+            other in "[0-9]{3,6}",
+        ) {
+            let records: Vec<RawRecord> = drawn.iter().map(|(id, name)| record(id, name, &format!("{id}简称"))).collect();
+            let names = Names::of(&records, &[]);
+            let mut bearers: BTreeMap<&str, usize> = BTreeMap::new();
+            for name in drawn.values() {
+                *bearers.entry(name).or_default() += 1;
+            }
+            for (id, name) in &drawn {
+                let found = Meaning::Record(parse_id(id).expect("an id"));
+                prop_assert_eq!(names.meaning(Kind::Area, id), found.clone());
+                prop_assert_eq!(names.meaning(Kind::Area, &format!("{id}简称")), found.clone());
+                match names.meaning(Kind::Area, name) {
+                    Meaning::Ambiguous(ids) => prop_assert_eq!(ids.len(), bearers[name.as_str()]),
+                    meaning => {
+                        prop_assert_eq!(bearers[name.as_str()], 1);
+                        prop_assert_eq!(meaning, found);
+                    }
+                }
+            }
+            prop_assert_eq!(names.meaning(Kind::Area, &other), Meaning::Unknown);
+        }
+    }
+}
