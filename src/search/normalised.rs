@@ -77,4 +77,24 @@ mod tests {
     fn a_character_on_which_versions_differ_stays() {
         assert_eq!(normalised("\u{A7C0}A\u{10570}"), "\u{A7C0}a\u{10570}");
     }
+
+    /// Held against the same file as the runtime, by `tests/search/normalised.test.mjs`.
+    #[test]
+    fn every_character_has_the_form_that_javascript_gives_it() {
+        let written = include_str!("../../tests/search/normalised.json");
+        let written: serde_json::Value = serde_json::from_str(written).unwrap();
+        let text = |value: &serde_json::Value| value.as_str().unwrap().to_owned();
+        for case in written["cases"].as_array().unwrap() {
+            assert_eq!(normalised(&text(&case[0])), text(&case[1]), "{case}");
+        }
+        for (digest, block) in written["digests"].as_array().unwrap().iter().zip(0_u32..) {
+            let mut mixed = 0x811C_9DC5_u32;
+            for character in (block * 4096..(block + 1) * 4096).filter_map(char::from_u32) {
+                for unit in normalised(&format!("a{character}\u{301}b")).encode_utf16() {
+                    mixed = (mixed ^ u32::from(unit)).wrapping_mul(0x0100_0193);
+                }
+            }
+            assert_eq!(format!("{mixed:08x}"), text(digest), "characters from {:x}", block * 4096);
+        }
+    }
 }

@@ -135,7 +135,7 @@ fn the_entry_names_the_head_and_every_file_its_bytes() {
     let (files, written) = index(&[document("a", "题", &["文"])], Sizes::of(1));
     let entry = String::from_utf8(files[ENTRY].clone()).unwrap();
     assert!(entry.starts_with(r#"{"format":"gongkai-search","version":1,"documents":1,"head":"shards/"#), "{entry}");
-    assert_eq!(written.bytes(), files.values().map(|bytes| bytes.len() as u64).sum());
+    assert_eq!(written.bytes(), files.values().map(|bytes| bytes.len() as u64).sum::<u64>());
     for (path, bytes) in files.iter().filter(|(path, _)| path.as_str() != ENTRY) {
         assert_eq!(super::address::Address::of(bytes).path(), *path);
     }
