@@ -44,5 +44,8 @@ fn problems(system: &MemorySystem) -> Vec<String> {
     let report = Report::new(diagnostics, sources, "2026-06-30");
     let human = Format::Human(Appearance { colour: Colour::Plain, width: 100 });
     let formats = [human, Format::Json, Format::Github, Format::Sarif];
-    formats.into_iter().flat_map(|format| [Language::Zh, Language::En].map(|language| render(&report, format, language))).collect()
+    formats
+        .into_iter()
+        .flat_map(|format| [Language::Zh, Language::En].map(|language| render(&report, format, language)))
+        .collect()
 }
