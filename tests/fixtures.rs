@@ -24,13 +24,15 @@ mod memory;
 #[path = "support/repository.rs"]
 mod repository;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::fs;
 use std::path::PathBuf;
 
-use gongkai::diagnostics::{Appearance, Colour, Format, Language, render};
-use gongkai::system::MemorySystem;
+use gongkai::diagnostics::{Appearance, Colour, Format, Language, Report, render};
+use gongkai::model::parse_date;
+use gongkai::site::{Settings, check};
+use gongkai::system::{DiskSystem, MemorySystem};
 
 use checked::{Problem, problems, report};
 use expectation::{Expectation, expectations, in_expected_txt};
@@ -114,8 +116,15 @@ fn seven_mistakes_of_one_file_are_reported_in_one_run() {
     let found = problems(&fixture("seven-mistakes").site);
     let of_file: Vec<_> = found.iter().filter(|problem| problem.file.ends_with("school.md")).collect();
     assert_eq!(of_file.len(), 7);
-    let lines: std::collections::BTreeSet<u64> = of_file.iter().map(|problem| problem.line).collect();
+    let lines: BTreeSet<u64> = of_file.iter().map(|problem| problem.line).collect();
     assert_eq!(lines.len(), 7, "each at a place of its own");
+}
+
+/// The report of the real case: its warnings are meant, since they say what the document leaves open.
+fn real_case() -> Report {
+    let root = repository().join("examples/yichun");
+    let settings = Settings { root, as_of: parse_date("2026-09-30").ok(), ..Settings::default() };
+    check(&DiskSystem, &settings).expect("the real case can be read")
 }
 
 #[test]
@@ -136,6 +145,7 @@ fn whole_renderings_are_as_they_were_written_down() {
             made.insert(format!("{name}/{file}"), render(&report, format, language));
         }
     }
+    made.insert("yichun/human.zh.txt".to_owned(), render(&real_case(), human, Language::Zh));
     for (path, text) in &made {
         expected::assert_same(&format!("{folder}/{path}"), text);
     }

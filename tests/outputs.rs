@@ -30,6 +30,7 @@ use tempfile::TempDir;
 
 use command::{gongkai, ran};
 use folder::files;
+use html::skeleton;
 use links::{Site, count_links, dead_links};
 use repository::repository;
 
@@ -79,12 +80,16 @@ fn write(path: &Path, bytes: &[u8]) {
 
 /// Builds a site in memory.
 fn build_in_memory(system: &MemorySystem, root: &str, settings: Settings) -> Built {
+    build_in_memory_as(system, root, settings, Minifying::On)
+}
+
+fn build_in_memory_as(system: &MemorySystem, root: &str, settings: Settings, minifying: Minifying) -> Built {
     let settings = Settings { root: root.into(), as_of: parse_date(AS_OF).ok(), ..settings };
     let destination = Destination {
         output: PathBuf::from(root).join("public"),
         cache: PathBuf::from(root).join(".gongkai"),
         reuse: Reuse::Unchanged,
-        minifying: Minifying::On,
+        minifying,
         strictness: Strictness::Normal,
     };
     let built = build(system, &settings, &destination).expect("a build that runs");
@@ -201,6 +206,23 @@ fn every_link_leads_somewhere_under_a_sub_path_of_another_host() {
     let encoded = dead_links(&system.files("/site/public"), "https://www.example.com/zwgk/%E4%B8%93%E6%A0%8F/");
     let fewest = if encoded.len() < dead.len() { encoded } else { dead };
     assert!(fewest.is_empty(), "{} dead links\n  {}", fewest.len(), fewest.join("\n  "));
+}
+
+#[test]
+fn minifying_keeps_every_tag_and_every_word() {
+    for (site, _) in SITES {
+        let plain = in_memory(site, "/site");
+        build_in_memory_as(&plain, "/site", Settings::default(), Minifying::Off);
+        let plain = plain.files("/site/public");
+        let minified = usual(site);
+        assert!(plain.keys().eq(minified.keys()), "{site}");
+        for (path, bytes) in plain.iter().filter(|(path, _)| path.ends_with(".html")) {
+            let [before, after] = [bytes, &minified[path]].map(|bytes| skeleton(&String::from_utf8_lossy(bytes)));
+            let parts = before.iter().zip(&after).find(|(before, after)| before != after);
+            assert!(parts.is_none(), "{site}: {path}: {parts:?}");
+            assert_eq!(before.len(), after.len(), "{site}: {path}");
+        }
+    }
 }
 
 #[test]

@@ -9,6 +9,47 @@ pub struct Page {
     pub anchors: BTreeSet<String>,
 }
 
+/// The tags and the text of a page without white space, comments, scripts and empty attributes: what minifying must keep.
+pub fn skeleton(html: &str) -> Vec<String> {
+    let mut parts = Vec::new();
+    let mut rest = html;
+    while let Some(at) = rest.find('<') {
+        parts.push(unescaped(&rest[..at]).split_whitespace().collect());
+        rest = &rest[at + 1..];
+        if let Some(after) = rest.strip_prefix("!--") {
+            rest = after.split_once("-->").map_or("", |(_, after)| after);
+            continue;
+        }
+        let is_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '/' | '!' | '-');
+        let end_of_name = rest.find(|c| !is_name(c)).unwrap_or(rest.len());
+        let name = rest[..end_of_name].trim_end_matches('/').to_ascii_lowercase();
+        let (mut attributes, after) = attributes(&rest[end_of_name..]);
+        attributes.sort();
+        let kept = attributes.iter().filter(|(_, value)| !value.is_empty());
+        let kept: Vec<String> = kept.map(|(name, value)| format!("{name}={}", words(value))).collect();
+        parts.push(format!("<{name} {}>", kept.join(" ")));
+        rest = after;
+        if matches!(name.as_str(), "script" | "style") {
+            rest = rest.find("</").map_or("", |at| &rest[at..]);
+        }
+    }
+    parts.push(rest.split_whitespace().collect());
+    parts.retain(|part| !part.is_empty());
+    // Texts that only a comment parted are one.
+    let mut joined: Vec<String> = Vec::new();
+    for part in parts {
+        match joined.last_mut() {
+            Some(last) if !last.starts_with('<') && !part.starts_with('<') => last.push_str(&part),
+            Some(_) | None => joined.push(part),
+        }
+    }
+    joined
+}
+
+fn words(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// Reads the tags of a page.
 pub fn page(html: &str) -> Page {
     let mut page = Page::default();
@@ -100,6 +141,7 @@ fn unescaped(text: &str) -> String {
             "gt" => Some('>'),
             "quot" => Some('"'),
             "apos" => Some('\''),
+            "nbsp" => Some('\u{A0}'),
             _ => {
                 let number = name.strip_prefix('#')?;
                 let code = match number.strip_prefix(['x', 'X']) {
