@@ -77,7 +77,7 @@ fn generate(count: usize, texts: &str, folder: &str, change: &str) -> Result<(),
     let chain = Chain::read(Path::new(texts))?;
     let mut documents: Vec<Document> = (0..count).map(|at| record(&chain, at)).collect();
     match change {
-        "edit" => documents[count / 2].blocks[1] = record(&chain, count + 7).blocks[1].clone(),
+        "edit" => documents[count / 2].blocks[1].clone_from(&record(&chain, count + 7).blocks[1]),
         "add" => {
             let mut added = record(&chain, count);
             added.date = Some(date(2031, 1, 1));
@@ -218,8 +218,8 @@ fn record(chain: &Chain, at: usize) -> Document {
         summary: chain.spin(&mut dice, summary),
         date: Some(day),
         year: Some(year),
-        areas: (0..1 + dice.below(10) / 8).map(|_| format!("area-{}", dice.below(13))).collect(),
-        departments: (0..1 + dice.below(3))
+        areas: (0..=dice.below(10) / 8).map(|_| format!("area-{}", dice.below(13))).collect(),
+        departments: (0..=dice.below(3))
             .map(|_| {
                 let widest = 1 + dice.below(40);
                 format!("unit-{}", dice.below(widest))

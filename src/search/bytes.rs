@@ -17,6 +17,20 @@ pub(super) fn number(out: &mut Vec<u8>, mut value: u64) {
     out.push(u8::try_from(value).unwrap_or_default());
 }
 
+/// Appends numbers.
+pub(super) fn numbers(out: &mut Vec<u8>, values: impl IntoIterator<Item = u32>) {
+    for value in values {
+        number(out, u64::from(value));
+    }
+}
+
+/// Appends counts or indexes.
+pub(super) fn sizes(out: &mut Vec<u8>, values: impl IntoIterator<Item = usize>) {
+    for value in values {
+        size(out, value);
+    }
+}
+
 /// Appends a count or an index.
 pub(super) fn size(out: &mut Vec<u8>, value: usize) {
     number(out, value as u64);
@@ -59,8 +73,17 @@ pub(super) struct Mark {
 /// The parts, one after the other, as one zlib stream (RFC 1950), which browsers inflate and whose checksum they check. Each part gets
 /// codes of its own.
 pub(super) fn compressed(parts: &[&[u8]]) -> Vec<u8> {
+    deflated(parts, Compression::new(7))
+}
+
+/// The same for parts that are mostly noise: repetitions are not looked for as thoroughly.
+pub(super) fn compressed_noise(parts: &[&[u8]]) -> Vec<u8> {
+    deflated(parts, Compression::new(2))
+}
+
+fn deflated(parts: &[&[u8]], level: Compression) -> Vec<u8> {
     let size: usize = parts.iter().map(|part| part.len()).sum();
-    let mut encoder = ZlibEncoder::new(Vec::with_capacity(size / 2 + 64), Compression::new(7));
+    let mut encoder = ZlibEncoder::new(Vec::with_capacity(size / 2 + 64), level);
     for (at, part) in parts.iter().filter(|part| !part.is_empty()).enumerate() {
         if at > 0 {
             encoder.flush().expect("a vector takes every byte");

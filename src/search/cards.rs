@@ -5,7 +5,7 @@
 use rayon::prelude::*;
 
 use super::address::Address;
-use super::bytes::{compressed, number, size, text};
+use super::bytes::{compressed, number, size, sizes, text};
 use super::columns::day;
 use super::document::Document;
 use super::shards::{cuts, drawn};
@@ -33,15 +33,17 @@ impl Shown {
         let summary = one_line(&document.summary);
         text(&mut card, &summary);
         let lead = document.blocks.first().filter(|_| summary.is_empty());
-        text(&mut card, &lead.map(|block| one_line(block).chars().take(LEAD).collect()).unwrap_or_else(String::new));
+        text(&mut card, &lead.map(|block| one_line(block).chars().take(LEAD).collect::<String>()).unwrap_or_default());
         number(&mut card, day(document.date));
         for places in values {
             size(&mut card, places.len());
-            places.iter().for_each(|&place| size(&mut card, place));
+            sizes(&mut card, places.iter().copied());
         }
         let mut body = Vec::new();
         size(&mut body, document.blocks.len());
-        document.blocks.iter().for_each(|block| text(&mut body, &one_line(block)));
+        for block in &document.blocks {
+            text(&mut body, &one_line(block));
+        }
         Self { card, text: body, name: drawn(document.id.as_bytes()) }
     }
 }
@@ -52,13 +54,13 @@ fn one_line(text: &str) -> String {
 }
 
 /// Writes the cards and texts of one range and gives the table of their files.
-pub(super) fn write_range<E: Send>(out: &Out<'_, E>, shown: &[Shown], sizes: Sizes) -> Result<Vec<u8>, E> {
+pub(super) fn write_range<E: Send>(out: &Out<'_, E>, shown: &[Shown], targets: Sizes) -> Result<Vec<u8>, E> {
     let mut table = Vec::new();
-    let cards = files(out, shown, Part::Cards, sizes.cards)?;
-    let texts = files(out, shown, Part::Texts, sizes.texts)?;
+    let cards = files(out, shown, Part::Cards, |one| &one.card, targets.cards)?;
+    let texts = files(out, shown, Part::Texts, |one| &one.text, targets.texts)?;
     for files in [&cards, &texts] {
         size(&mut table, files.len());
-        files.iter().for_each(|(held, _)| size(&mut table, *held));
+        sizes(&mut table, files.iter().map(|(held, _)| *held));
     }
     for (_, address) in cards.iter().chain(&texts) {
         table.extend_from_slice(&address.0);
@@ -66,21 +68,21 @@ pub(super) fn write_range<E: Send>(out: &Out<'_, E>, shown: &[Shown], sizes: Siz
     Ok(table)
 }
 
-fn files<E: Send>(out: &Out<'_, E>, shown: &[Shown], part: Part, target: usize) -> Result<Vec<(usize, Address)>, E> {
-    let bytes = |one: &'_ Shown| match part {
-        Part::Cards => one.card.len(),
-        _ => one.text.len(),
-    };
-    cuts(shown.iter().map(|one| (bytes(one), one.name)), target)
+/// Writes one side of what is shown; gives how many documents each file holds, and its name.
+fn files<E: Send>(
+    out: &Out<'_, E>,
+    shown: &[Shown],
+    part: Part,
+    side: fn(&Shown) -> &[u8],
+    target: usize,
+) -> Result<Vec<(usize, Address)>, E> {
+    cuts(shown.iter().map(|one| (side(one).len(), one.name)), target)
         .into_par_iter()
         .map(|range| {
             let mut raw = Vec::new();
             size(&mut raw, range.len());
             for one in &shown[range.clone()] {
-                raw.extend_from_slice(match part {
-                    Part::Cards => &one.card,
-                    _ => &one.text,
-                });
+                raw.extend_from_slice(side(one));
             }
             Ok((range.len(), out.put(part, &compressed(&[&raw]))?))
         })

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use super::address::Address;
-use super::bytes::{number, size};
+use super::bytes::{number, size, sizes};
 use super::document::{Document, FACETS, Facet, FacetValue};
 
 /// The files of one range of documents.
@@ -66,7 +66,9 @@ pub(super) fn values(document: &Document, tables: &mut [FacetTable]) -> Vec<Vec<
         let mut places: Vec<usize> = document.values(at).iter().map(|id| table.place(id, id)).collect();
         places.sort_unstable();
         places.dedup();
-        places.iter().for_each(|&place| table.values[place].1 += 1);
+        for &place in &places {
+            table.values[place].1 += 1;
+        }
         all.push(places);
     }
     all
@@ -87,7 +89,7 @@ pub(super) fn columns(documents: &[(&Document, Vec<Vec<usize>>)]) -> Vec<Vec<u8>
         let (mut counts, mut values) = (Vec::new(), Vec::new());
         for (_, all) in documents {
             size(&mut counts, all[facet].len());
-            all[facet].iter().for_each(|&place| size(&mut values, place));
+            sizes(&mut values, all[facet].iter().copied());
         }
         columns.extend([counts, values]);
     }
@@ -98,6 +100,6 @@ pub(super) fn columns(documents: &[(&Document, Vec<Vec<usize>>)]) -> Vec<Vec<u8>
 pub(super) fn lengths(titles: &[usize]) -> Vec<u8> {
     let mut raw = Vec::new();
     size(&mut raw, titles.len());
-    titles.iter().for_each(|&title| size(&mut raw, title));
+    sizes(&mut raw, titles.iter().copied());
     raw
 }

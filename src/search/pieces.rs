@@ -156,13 +156,15 @@ pub(super) fn place_bytes(places: usize) -> usize {
 
 /// Collects which field of which document holds which postings.
 fn hold(held: &mut [Vec<Held>; FIELDS], postings: &[Posting], texts: &Texts) {
-    held.iter_mut().for_each(Vec::clear);
+    for list in held.iter_mut() {
+        list.clear();
+    }
     for (at, posting) in postings.iter().enumerate() {
         let section = texts.section(posting.section());
-        let list = &mut held[usize::from(section.field)];
-        match list.last_mut() {
+        let documents = &mut held[usize::from(section.field)];
+        match documents.last_mut() {
             Some(last) if last.document == section.document => last.to = at + 1,
-            _ => list.push(Held { document: section.document, from: at, to: at + 1 }),
+            Some(_) | None => documents.push(Held { document: section.document, from: at, to: at + 1 }),
         }
     }
 }

@@ -30,10 +30,12 @@ impl Bits {
     /// Appends a list.
     pub(super) fn list(&mut self, gaps: &[u32], lower: u32) {
         for &gap in gaps {
-            for _ in 0..gap >> lower {
-                self.push(0, 1);
+            let mut zeros = gap >> lower;
+            while zeros > 32 {
+                self.push(0, 32);
+                zeros -= 32;
             }
-            self.push(1, 1);
+            self.push(1 << zeros, zeros + 1);
             self.push(u64::from(gap) & ((1 << lower) - 1), lower);
         }
     }

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
-use super::bytes::{compressed, number, size};
+use super::bytes::{compressed_noise, number, numbers, size, sizes};
 use super::pieces::{Key, Piece, Pieces, place_bytes};
 use super::rice::{self, Bits};
 use super::texts::FIELDS;
@@ -75,23 +75,23 @@ impl<'a> Held<'a> {
 pub(super) fn documents<E: Send>(out: &Out<'_, E>, pieces: &[Pieces], target: usize) -> Result<Vec<Listed>, E> {
     let few = |held: Held<'_>| held.place_bytes() <= target / APART;
     let kept: Vec<_> = Held::all(pieces).map(|held| if few(held) { held } else { held.without_places() }).collect();
-    let sizes = kept.iter().map(|held| (held.document_bytes() + held.place_bytes(), mix(held.piece.key)));
-    cuts(sizes, target)
+    let costs = kept.iter().map(|held| (held.document_bytes() + held.place_bytes(), mix(held.piece.key)));
+    cuts(costs, target)
         .into_par_iter()
         .map(|range| {
             let held = &kept[range];
             let mut directory = directory(held);
-            held.iter().for_each(|one| number(&mut directory, u64::from(one.piece.width.trailing_zeros())));
+            numbers(&mut directory, held.iter().map(|one| one.piece.width.trailing_zeros()));
             for field in 0..FIELDS {
-                held.iter().for_each(|one| number(&mut directory, u64::from(one.piece.counts[field])));
+                numbers(&mut directory, held.iter().map(|one| one.piece.counts[field]));
             }
-            held.iter().for_each(|one| size(&mut directory, one.low.len()));
+            sizes(&mut directory, held.iter().map(|one| one.low.len()));
             let mut bits = Bits::default();
             for (list, lower) in held.iter().flat_map(|one| one.lists()) {
                 bits.list(list, lower);
             }
             let (low, high) = halves(held);
-            let bytes = compressed(&[&directory, &bits.finish(), &low, &high]);
+            let bytes = compressed_noise(&[&directory, &bits.finish(), &low, &high]);
             Ok((held[0].piece.key, out.put(Part::Documents, &bytes)?))
         })
         .collect()
@@ -105,15 +105,15 @@ pub(super) fn places<E: Send>(
     documents_target: usize,
 ) -> Result<Vec<Listed>, E> {
     let kept: Vec<_> = Held::all(pieces).filter(|held| held.place_bytes() > documents_target / APART).collect();
-    let sizes = kept.iter().map(|held| (held.place_bytes(), mix(held.piece.key)));
-    cuts(sizes, target)
+    let costs = kept.iter().map(|held| (held.place_bytes(), mix(held.piece.key)));
+    cuts(costs, target)
         .into_par_iter()
         .map(|range| {
             let held = &kept[range];
             let mut directory = directory(held);
-            held.iter().for_each(|one| size(&mut directory, one.low.len()));
+            sizes(&mut directory, held.iter().map(|one| one.low.len()));
             let (low, high) = halves(held);
-            Ok((held[0].piece.key, out.put(Part::Places, &compressed(&[&directory, &low, &high]))?))
+            Ok((held[0].piece.key, out.put(Part::Places, &compressed_noise(&[&directory, &low, &high]))?))
         })
         .collect()
 }
@@ -140,7 +140,7 @@ fn directory(held: &[Held<'_>]) -> Vec<u8> {
         number(&mut raw, u64::from(piece.key.second - base));
         last = piece.key;
     }
-    held.iter().for_each(|one| number(&mut raw, u64::from(one.piece.key.start)));
+    numbers(&mut raw, held.iter().map(|one| one.piece.key.start));
     raw
 }
 
