@@ -4,13 +4,17 @@ use serde::Serialize;
 
 use super::places::{PlaceRow, areas, dimensions};
 use super::portfolio::is_owed;
+use super::tiles::{Tile, tiles};
 use super::updates::{UpdateRow, rows};
 use super::{Card, Chrome, Content, Context, Day, Section, Tally, View, Words, cards};
 use crate::model::{Event, Kind, News, Status};
 use crate::plan::{Filter, Listing, Page, status_word};
 
-/// How many of the newest of each kind are shown.
+/// How many of the newest events and news are shown.
 const NEWEST: usize = 6;
+
+/// How many of the newest entries are shown, beside events and news together.
+const UPDATES: usize = 8;
 
 /// For `home.html`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -25,8 +29,12 @@ pub struct HomePage {
     pub tallies: Vec<Tally>,
     /// 维度
     pub dimensions: Vec<PlaceRow>,
-    /// 地区, in the order of the file.
+    /// 地区 as tiles, where they name cells.
+    pub tiles: Vec<Tile>,
+    /// 地区, in the order of the file; empty where there are tiles.
     pub areas: Vec<PlaceRow>,
+    /// The list of all areas.
+    pub areas_href: String,
     /// The newest progress.
     pub updates: Vec<UpdateRow>,
     /// The list of all of it.
@@ -50,14 +58,17 @@ pub fn view<'a>(context: &'a Context<'_>, page: &Page) -> View<'a> {
     coming.sort_by_key(|event| (event.date, event.common.id.clone()));
     let mut news: Vec<&News> = context.figures.standings.listed(&context.catalogue.news).collect();
     news.sort_by_key(|news| (std::cmp::Reverse(news.date), news.common.id.clone()));
+    let tiles = tiles(context);
     let data = HomePage {
         as_of: context.day(context.as_of),
         projects: projects(context),
         computed: computed(context),
         tallies: tallies(context),
         dimensions: dimensions(context),
-        areas: areas(context),
-        updates: rows(context, context.figures.updates.iter(), NEWEST),
+        areas: if tiles.is_empty() { areas(context) } else { Vec::new() },
+        areas_href: first(&Listing::Areas),
+        tiles,
+        updates: rows(context, context.figures.updates.iter(), UPDATES),
         updates_href: first(&Listing::Updates),
         events: coming.into_iter().take(NEWEST).map(|event| cards::event(context, event)).collect(),
         events_href: first(&Listing::OpenMonth),

@@ -34,6 +34,7 @@ mod plain;
 mod portfolio;
 mod promise;
 mod statistics;
+mod tiles;
 
 pub mod record;
 
