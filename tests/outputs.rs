@@ -15,6 +15,8 @@ mod html;
 mod links;
 #[path = "support/repository.rs"]
 mod repository;
+#[path = "support/tags.rs"]
+mod tags;
 
 use std::fs;
 use std::path::{Path, PathBuf};
