@@ -206,7 +206,7 @@ pub fn prepare(system: &dyn System, settings: &Settings) -> Result<Prepared, Can
         figures: &figures,
         outlines: &outlines,
         files: &files,
-        assets: &assets,
+        assets: &tree.assets,
         reserved: &reserved,
     };
     let (plan, collisions) = timings.stage("plan", || plan(&ground));

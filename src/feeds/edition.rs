@@ -6,7 +6,7 @@ use super::words::Words;
 use super::zone::Zone;
 use crate::markdown;
 use crate::model::{Area, Date, Department, Id, RecordKey, Reference};
-use crate::plan::Address;
+use crate::plan::{Address, Hosts};
 use crate::source::FilePath;
 
 /// See the module's head.
@@ -21,6 +21,8 @@ pub struct Edition<'a> {
     pub authority: Authority,
     /// The words that Markdown adds; without links of headings to themselves, which lead nowhere in a feed.
     pub markdown_words: markdown::Words,
+    /// Which hosts the site knows.
+    pub hosts: Hosts,
 }
 
 impl<'a> Edition<'a> {
@@ -30,6 +32,7 @@ impl<'a> Edition<'a> {
             words: Words::new(site.page_language(), ground.strings),
             zone: Zone::new(site.zone()),
             authority: Authority::of(&site.base_url),
+            hosts: Hosts::of(site),
             markdown_words: markdown::Words { heading_link: String::new(), ..ground.markdown_words.clone() },
             ground,
         }

@@ -6,9 +6,9 @@
 use super::edition::Edition;
 use super::identity::percent_encoded;
 use super::xml;
-use crate::markdown::{self, Attachment, HtmlOptions, LinkTable, Resolved};
+use crate::markdown::{self, Attachment, External, HtmlOptions, LinkTable, Resolved};
 use crate::model::RecordKey;
-use crate::plan::{Target, media_label};
+use crate::plan::{Leads, Target, media_label};
 use crate::source::FilePath;
 
 /// HTML that is being written.
@@ -105,7 +105,8 @@ impl<'e, 'a> Links<'e, 'a> {
     /// A file beside the record, or an address, as a link; `None` where it leads nowhere, as a rule has said.
     pub fn attachment(&self, written: &str, title: Option<&str>) -> Option<String> {
         let href = match self.resolve(written) {
-            Resolved::Internal(href) | Resolved::External(href) => href,
+            Resolved::Internal(href) => href,
+            Resolved::External(external) => external.href,
             Resolved::Attachment(attachment) => attachment.href,
             Resolved::Anchor(_) | Resolved::Refused | Resolved::Broken => return None,
         };
@@ -129,12 +130,16 @@ impl LinkTable for Links<'_, '_> {
                 Resolved::Attachment(Attachment {
                     href: self.edition.url(&resource.address),
                     media_type: media_type.to_owned(),
-                    label: label.to_owned(),
+                    label,
                     size: size_label(resource.len),
                     title: None,
                 })
             }
-            Target::External(address) => Resolved::External(address),
+            Target::External(href) => match self.edition.hosts.leads(&href) {
+                Leads::Nowhere => Resolved::Internal(href),
+                Leads::Known => Resolved::External(External { href, unknown: None }),
+                Leads::Unknown(host) => Resolved::External(External { href, unknown: Some(host) }),
+            },
             Target::WithoutPage(_) | Target::Missing => Resolved::Broken,
         }
     }

@@ -11,7 +11,6 @@ use crate::load::load;
 use crate::markdown::{Words, outline};
 use crate::model::Date;
 use crate::plan::{self, Base, Targets};
-use crate::source::FilePath;
 use crate::system::MemorySystem;
 
 const SITE: &str = "title: 示例市\nbase_url: https://gov.example/column/\npublisher: 示例市政府办\n";
@@ -47,7 +46,6 @@ fn files_on(content: &[(&str, &str)], as_of: &str) -> BTreeMap<String, String> {
     let (figures, _) = figures(&decoded.catalogue, as_of, Drafts::Hidden);
     let outlines = decoded.catalogue.bodies().map(|(key, body)| (key, outline(body))).collect();
     let files = decoded.origins.files();
-    let assets: BTreeMap<FilePath, u64> = tree.assets.iter().map(|(path, asset)| (path.clone(), asset.len)).collect();
     let catalogue = &decoded.catalogue;
     let reserved = addresses(catalogue, 0);
     let (plan, collisions) = plan::plan(&plan::Ground {
@@ -55,7 +53,7 @@ fn files_on(content: &[(&str, &str)], as_of: &str) -> BTreeMap<String, String> {
         figures: &figures,
         outlines: &outlines,
         files: &files,
-        assets: &assets,
+        assets: &tree.assets,
         reserved: &reserved,
     });
     assert_eq!(collisions, [], "no page takes the address of a feed");

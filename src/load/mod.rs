@@ -5,6 +5,7 @@
 
 pub mod codes;
 mod front_matter;
+mod pixels;
 mod placement;
 mod unreadable;
 
@@ -20,6 +21,8 @@ use crate::source::{FilePath, SourceText, Span, read_text};
 use crate::system::{Entry, EntryKind, Link, Standing, System, WalkCause, WalkError};
 use crate::text;
 use placement::Placement;
+
+pub use pixels::Pixels;
 
 /// The largest file of records, in bytes: far above any ledger, far below what would hold up a build.
 pub const MAX_TEXT_BYTES: usize = 50 * 1024 * 1024;
@@ -72,6 +75,8 @@ pub struct Asset {
     pub len: u64,
     /// When it was last changed, in nanoseconds since 1970.
     pub modified: i128,
+    /// How large it is, where it is a picture that tells.
+    pub pixels: Option<Pixels>,
     /// The text of a csv that a register may take its rows from.
     pub text: Option<SourceText>,
 }
@@ -153,7 +158,8 @@ fn read_source(system: &dyn System, entry: &Entry, path: FilePath, kind: Kind) -
 }
 
 fn read_asset(system: &dyn System, entry: &Entry, path: FilePath) -> (Found, Vec<Diagnostic>) {
-    let mut asset = Asset { len: entry.len, modified: entry.modified.as_nanosecond(), text: None };
+    let pixels = pixels::pixels(system, entry, &path);
+    let mut asset = Asset { len: entry.len, modified: entry.modified.as_nanosecond(), pixels, text: None };
     let is_table = path.extension() == Some("csv") && path.as_str().starts_with("content/registers/");
     if is_table {
         match read(system, entry, &path) {

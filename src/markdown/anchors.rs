@@ -21,6 +21,9 @@ impl Anchors {
 
     /// The anchor of a heading with an id of its own. The second of two equal ids is numbered like any other.
     pub(super) fn explicit(&mut self, id: &str) -> String {
+        if is_of_the_page(id) {
+            return self.unique(&format!("section-{id}"));
+        }
         if self.explicit.insert(id.to_owned()) { id.to_owned() } else { self.unique(id) }
     }
 
@@ -52,11 +55,16 @@ fn slug(text: &str) -> String {
         }
     }
     let slug = slug.trim_matches('-');
-    // Footnotes have ids of these forms.
-    if slug.is_empty() || slug.starts_with("fn-") || slug.starts_with("fnref-") {
+    if slug.is_empty() || is_of_the_page(slug) {
         return format!("section-{slug}").trim_end_matches('-').to_owned();
     }
     slug.to_owned()
+}
+
+/// Whether footnotes or the parts of pages have ids of this form.
+fn is_of_the_page(id: &str) -> bool {
+    id == "main"
+        || ["fn-", "fnref-", "part-", "progress-", "opinion-", "task-"].iter().any(|start| id.starts_with(start))
 }
 
 #[cfg(test)]
@@ -69,6 +77,8 @@ mod tests {
         assert_eq!(anchors.of_text("一、总体要求（2026 年 Q3）"), "一总体要求2026-年-q3");
         assert_eq!(anchors.of_text("？！"), "section");
         assert_eq!(anchors.of_text("fn 1"), "section-fn-1");
+        assert_eq!(anchors.of_text("Main"), "section-main");
+        assert_eq!(anchors.explicit("part-progress"), "section-part-progress");
     }
 
     #[test]

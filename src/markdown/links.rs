@@ -20,7 +20,7 @@ pub enum Resolved {
     /// A page or file of this site: the address to write.
     Internal(String),
     /// An address on another host.
-    External(String),
+    External(External),
     /// A file that lies beside the record.
     Attachment(Attachment),
     /// A heading of this body: its anchor without `#`.
@@ -29,6 +29,15 @@ pub enum Resolved {
     Refused,
     /// Leads nowhere. Written as plain text.
     Broken,
+}
+
+/// A link that leaves the site.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct External {
+    /// The address to write.
+    pub href: String,
+    /// Its host, where it is neither a government site nor one that the site vouches for: readers are told before they leave.
+    pub unknown: Option<String>,
 }
 
 /// 附件, a file offered for download.
@@ -55,7 +64,8 @@ pub(super) fn resolve(links: &dyn LinkTable, target: &str) -> Resolved {
     }
     let resolved = links.resolve(target);
     let href = match &resolved {
-        Resolved::Internal(href) | Resolved::External(href) => href,
+        Resolved::Internal(href) => href,
+        Resolved::External(external) => &external.href,
         Resolved::Attachment(attachment) => &attachment.href,
         Resolved::Anchor(_) | Resolved::Refused | Resolved::Broken => return resolved,
     };

@@ -23,7 +23,7 @@ mod summary;
 mod tests;
 
 pub use highlight::knows_language;
-pub use links::{Attachment, LinkTable, Resolved};
+pub use links::{Attachment, External, LinkTable, Resolved};
 pub use options::{HtmlOptions, Words};
 pub use outline::{BrokenReference, CodeLanguage, FootnoteMistakes, Heading, Image, Labelled, Link, LinkKind, Outline};
 pub use summary::summary;

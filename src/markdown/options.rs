@@ -16,8 +16,10 @@ pub struct HtmlOptions {
 /// The words that the HTML adds.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Words {
-    /// Read after the text of a link to another host.
+    /// Read after the text of a link to another host; a sign stands for it where it is seen.
     pub external: String,
+    /// Shown after the text of a link to a host that is no government site and that the site does not list; `{host}` is replaced.
+    pub unknown_host: String,
     /// Shown after the text of an attachment's link; `{type}` and `{size}` are replaced.
     pub attachment: String,
     /// The name of the list of footnotes.
@@ -26,7 +28,7 @@ pub struct Words {
     pub footnote: String,
     /// The name of the link back to the text; `{n}` is replaced by the footnote's number.
     pub footnote_back: String,
-    /// The name of the scrolling frame of a table; `{n}` is replaced by its number in the body.
+    /// The name of the scrolling frame of a table without a caption; `{n}` is replaced by its number in the body.
     pub table: String,
     /// A task that is done, and one that is open.
     pub task_done: String,
@@ -46,7 +48,8 @@ impl Default for Words {
     /// Chinese.
     fn default() -> Self {
         Self {
-            external: "（外部链接）".to_owned(),
+            external: "（站外链接）".to_owned(),
+            unknown_host: "（非政府网站 {host}）".to_owned(),
             attachment: "（{type}，{size}）".to_owned(),
             footnotes: "注释".to_owned(),
             footnote: "注释 {n}".to_owned(),

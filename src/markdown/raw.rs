@@ -84,6 +84,16 @@ pub(super) fn text_blocks(html: &str) -> Vec<String> {
     blocks.into_iter().map(|block| block.trim().to_owned()).filter(|block| !block.is_empty()).collect()
 }
 
+/// What a link shows within its piece: its text up to the tag that closes it, and the words of its images.
+pub(super) fn text_of_link(html: &str, opening: &RawTag) -> String {
+    let rest = &html[opening.range.end..];
+    let tags = tags(rest);
+    let end = tags.iter().find(|tag| tag.closing && tag.name == "a").map_or(rest.len(), |tag| tag.range.start);
+    let inside = tags.iter().filter(|tag| tag.range.end <= end && tag.name == "img");
+    let images = inside.filter_map(|tag| tag.attribute("alt")).map(str::to_owned);
+    text_blocks(&rest[..end]).into_iter().chain(images).collect::<Vec<_>>().join(" ")
+}
+
 fn push_text(blocks: &mut [String], text: &str) {
     let Some(block) = blocks.last_mut() else { return };
     let mut rest = text;

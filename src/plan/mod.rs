@@ -7,6 +7,7 @@
 mod address;
 mod claim;
 mod filter;
+mod hosts;
 mod pages;
 mod resources;
 mod target;
@@ -15,6 +16,7 @@ use std::collections::BTreeMap;
 
 use crate::diagnostics::Diagnostic;
 use crate::figures::Figures;
+use crate::load::Asset;
 use crate::markdown::Outline;
 use crate::model::{Catalogue, Date, Id, RecordKey};
 use crate::source::FilePath;
@@ -22,6 +24,7 @@ use crate::source::FilePath;
 pub use address::{Address, Base};
 pub use claim::codes;
 pub use filter::{Filter, Listing, Month, status_word};
+pub use hosts::{Hosts, Leads};
 pub use resources::{Resource, common_of, ledger_file, media_label};
 pub use target::{Target, Targets};
 
@@ -36,8 +39,8 @@ pub struct Ground<'a> {
     pub outlines: &'a BTreeMap<RecordKey, Outline>,
     /// The file of each record.
     pub files: &'a BTreeMap<RecordKey, FilePath>,
-    /// The files beside records, with their sizes in bytes.
-    pub assets: &'a BTreeMap<FilePath, u64>,
+    /// The files beside records.
+    pub assets: &'a BTreeMap<FilePath, Asset>,
     /// The addresses of files that other readers of the plan make, such as feeds.
     pub reserved: &'a [Address],
 }

@@ -9,7 +9,7 @@ use super::claim::Claims;
 use super::pages::is_listed;
 use super::{Address, Ground};
 use crate::diagnostics::Place;
-use crate::load::{CONTENT, beside};
+use crate::load::{CONTENT, Pixels, beside};
 use crate::model::{Catalogue, EntryOrigin, Kind, Progress, Published, RecordKey};
 use crate::source::FilePath;
 
@@ -20,20 +20,22 @@ pub struct Resource {
     pub address: Address,
     /// In bytes.
     pub len: u64,
+    /// How large it is, where it is a picture that tells.
+    pub pixels: Option<Pixels>,
 }
 
 /// The files that shown records name and that exist.
 pub fn resources(ground: &Ground<'_>, claims: &mut Claims) -> BTreeMap<FilePath, Resource> {
     let mut found = BTreeMap::new();
     for path in named(ground) {
-        let Some(len) = ground.assets.get(&path) else { continue };
+        let Some(asset) = ground.assets.get(&path) else { continue };
         if found.contains_key(&path) {
             continue;
         }
         let within = path.as_str().strip_prefix(CONTENT).unwrap_or(path.as_str()).trim_start_matches('/');
         let address = Address::file(within);
         if claims.claim(&address, Place::File(path.clone())) {
-            found.insert(path, Resource { address, len: *len });
+            found.insert(path, Resource { address, len: asset.len, pixels: asset.pixels });
         }
     }
     found
@@ -178,28 +180,32 @@ pub fn common_of<'a>(key: &RecordKey, catalogue: &'a Catalogue) -> Option<&'a cr
     }
 }
 
-/// The type of a file as readers know it, from its name.
+/// The type of a file as readers know it, and its media type, both from its name. A type that few know is called by its
+/// ending.
 #[must_use]
-pub fn media_label(path: &FilePath) -> (&'static str, &'static str) {
-    match path.extension().map(str::to_ascii_lowercase).as_deref() {
-        Some("pdf") => ("PDF", "application/pdf"),
-        Some("doc") => ("Word", "application/msword"),
-        Some("docx") => ("Word", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
-        Some("xls") => ("Excel", "application/vnd.ms-excel"),
-        Some("xlsx") => ("Excel", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-        Some("ppt" | "pptx") => ("PowerPoint", "application/vnd.ms-powerpoint"),
-        Some("ofd") => ("OFD", "application/ofd"),
-        Some("csv") => ("CSV", "text/csv"),
-        Some("txt") => ("TXT", "text/plain"),
-        Some("json") => ("JSON", "application/json"),
-        Some("zip") => ("ZIP", "application/zip"),
-        Some("svg") => ("SVG", "image/svg+xml"),
-        Some("png") => ("PNG", "image/png"),
-        Some("jpg" | "jpeg") => ("JPEG", "image/jpeg"),
-        Some("webp") => ("WebP", "image/webp"),
-        Some("gif") => ("GIF", "image/gif"),
-        Some("mp4") => ("MP4", "video/mp4"),
-        Some("mp3") => ("MP3", "audio/mpeg"),
-        Some(_) | None => ("", "application/octet-stream"),
-    }
+pub fn media_label(path: &FilePath) -> (String, &'static str) {
+    let extension = path.extension().unwrap_or_default().to_ascii_lowercase();
+    let (label, media_type) = match extension.as_str() {
+        "pdf" => ("PDF", "application/pdf"),
+        "doc" => ("Word", "application/msword"),
+        "docx" => ("Word", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+        "xls" => ("Excel", "application/vnd.ms-excel"),
+        "xlsx" => ("Excel", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+        "ppt" => ("PowerPoint", "application/vnd.ms-powerpoint"),
+        "pptx" => ("PowerPoint", "application/vnd.openxmlformats-officedocument.presentationml.presentation"),
+        "ofd" => ("OFD", "application/ofd"),
+        "csv" => ("CSV", "text/csv"),
+        "txt" => ("TXT", "text/plain"),
+        "json" => ("JSON", "application/json"),
+        "zip" => ("ZIP", "application/zip"),
+        "svg" => ("SVG", "image/svg+xml"),
+        "png" => ("PNG", "image/png"),
+        "jpg" | "jpeg" => ("JPEG", "image/jpeg"),
+        "webp" => ("WebP", "image/webp"),
+        "gif" => ("GIF", "image/gif"),
+        "mp4" => ("MP4", "video/mp4"),
+        "mp3" => ("MP3", "audio/mpeg"),
+        other => return (other.to_ascii_uppercase(), "application/octet-stream"),
+    };
+    (label.to_owned(), media_type)
 }

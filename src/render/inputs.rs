@@ -27,8 +27,9 @@ impl Renderer {
     #[must_use]
     pub fn markdown_words(&self) -> markdown::Words {
         let mut words = markdown::Words::default();
-        let places: [(&str, &mut String); 9] = [
+        let places: [(&str, &mut String); 10] = [
             ("markdown.external", &mut words.external),
+            ("markdown.unknown-host", &mut words.unknown_host),
             ("markdown.attachment", &mut words.attachment),
             ("markdown.footnotes", &mut words.footnotes),
             ("markdown.footnote", &mut words.footnote),

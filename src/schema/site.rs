@@ -91,10 +91,10 @@ pub(super) const TABLE: Table = Table {
         Field::new("footer", "页脚", Type::Map)
             .doc("主题在页脚留出的位置。", "Slots that the theme has in its footer."),
         Field::new("hosts", "站外域名", Type::List(&Type::Text))
-            .doc("链接时不需要离站提示的域名。", "Hosts that pages may link to without a notice.")
+            .doc("链接时不必提示“非政府网站”的域名，连同其下级域名；gov.cn 不用写。", "Hosts, with all below them, that pages may link to without calling them non-government sites; gov.cn need not be written.")
             .example("[www.gov.cn]"),
         Field::new("allow", "放行", Type::List(&Type::Group(&ALLOWANCE)))
-            .doc("检查时放过的文字及理由。", "Texts that a check passes over, with the reason."),
+            .doc("检查时放过的文字及理由：对链接是域名或网址的开头。", "Texts that a check passes over, with the reason: of links, a host or the beginning of an address."),
         Field::new("reporting", "报送", Type::Group(&REPORTING))
             .also(&["报送要求"])
             .doc("进展多久报送一次、几天内算按时。", "How often progress is due, and within how many days."),

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use super::{Day, DueDay, File, Frame, Link, Name, PageLanguage, link};
+use super::{Day, DueDay, File, Frame, Leaving, Link, Name, PageLanguage, Words, link};
 use crate::figures::Figures;
 use crate::markdown;
 use crate::model::{
     Area, Attachment, Catalogue, Date, Deadline, Department, Party, Period, Record, RecordKey, Reference, Year,
 };
-use crate::plan::{Address, Base, Filter, Listing, Plan, Target, Targets, media_label};
+use crate::plan::{Address, Base, Filter, Hosts, Leads, Listing, Plan, Target, Targets, media_label};
 use crate::source::FilePath;
 
 /// What views are made from.
@@ -32,6 +32,8 @@ pub struct Context<'a> {
     pub as_of: Date,
     /// The language of dates and numbers.
     pub language: PageLanguage,
+    /// Which hosts the site knows.
+    pub hosts: Hosts,
     /// What all pages share.
     pub frame: Frame,
 }
@@ -52,7 +54,8 @@ impl<'a> Context<'a> {
     ) -> Self {
         let language = PageLanguage::of(catalogue.site.page_language());
         let frame = Frame::new(&catalogue.site, base);
-        Self { catalogue, figures, plan, targets, files, base, markdown_words, as_of, language, frame }
+        let hosts = Hosts::of(&catalogue.site);
+        Self { catalogue, figures, plan, targets, files, base, markdown_words, as_of, language, hosts, frame }
     }
 
     /// The link to an address of the site.
@@ -164,10 +167,28 @@ impl<'a> Context<'a> {
         self.files.get(key).cloned().unwrap_or_else(without)
     }
 
-    /// Attachments of a record in `file`; what the plan does not publish is left out, as a rule has said.
+    /// Attachments of a record in `file`, each file once; what the plan does not publish is left out, as a rule has said.
     #[must_use]
     pub fn attachments(&self, file: &FilePath, attachments: &[Attachment]) -> Vec<File> {
-        attachments.iter().filter_map(|attachment| self.attachment(file, attachment)).collect()
+        let mut files: Vec<File> = Vec::new();
+        for found in attachments.iter().filter_map(|attachment| self.attachment(file, attachment)) {
+            if files.iter().all(|other| other.href != found.href) {
+                files.push(found);
+            }
+        }
+        files
+    }
+
+    /// What to say before a link leads to another host; `None` where it does not.
+    #[must_use]
+    pub fn leaving(&self, href: &str) -> Option<Leaving> {
+        match self.hosts.leads(href) {
+            Leads::Nowhere => None,
+            Leads::Known => Some(Leaving { known: true, words: Words::key("link.external") }),
+            Leads::Unknown(host) => {
+                Some(Leaving { known: false, words: Words::key("link.unknown-host").with("host", host) })
+            }
+        }
     }
 
     fn attachment(&self, file: &FilePath, attachment: &Attachment) -> Option<File> {
@@ -179,20 +200,21 @@ impl<'a> Context<'a> {
                 Some(File {
                     title: title(last),
                     href: self.link(&resource.address),
-                    kind: media_label(&path).0.to_owned(),
+                    kind: media_label(&path).0,
                     size: link::size_label(resource.len),
-                    external: false,
+                    leaving: None,
                 })
             }
             Target::External(href) => {
-                Some(File { title: title(&href), href, kind: String::new(), size: String::new(), external: true })
+                let leaving = self.leaving(&href);
+                Some(File { title: title(&href), href, kind: String::new(), size: String::new(), leaving })
             }
             Target::Page { address, .. } => Some(File {
                 title: title(address.as_str()),
                 href: self.link(&address),
                 kind: String::new(),
                 size: String::new(),
-                external: false,
+                leaving: None,
             }),
             Target::Anchor(_) | Target::WithoutPage(_) | Target::Missing => None,
         }

@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use super::Words;
+
 /// A link: always leads somewhere.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Link {
@@ -31,8 +33,17 @@ pub struct File {
     pub kind: String,
     /// `1.2 MB`; empty for an address elsewhere.
     pub size: String,
-    /// Whether it leaves the site.
-    pub external: bool,
+    /// What to say where it leaves the site.
+    pub leaving: Option<Leaving>,
+}
+
+/// The notice of a link that leaves the site. The component `leaving` shows it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Leaving {
+    /// Whether the host is a government site or one that the site lists.
+    pub known: bool,
+    /// What it says.
+    pub words: Words,
 }
 
 impl Name {

@@ -44,14 +44,14 @@ use serde::Serialize;
 
 use crate::plan::{Address, Listing, Page, Slice, Subject};
 
-pub use body::{Body, Heading};
+pub use body::{Body, Heading, Under};
 pub use card::{Card, Fact};
 pub use chrome::{Chrome, Crumb, Frame, Head, Meta, NavItem, Neighbours, Section};
 pub use context::Context;
 pub use day::{Day, DueDay, PageLanguage};
 pub use entry::{CorrectedBy, Entry, GoalDone};
 pub use label::{Label, Tone};
-pub use link::{File, Link, Name};
+pub use link::{File, Leaving, Link, Name};
 pub use pager::{Pager, PagerItem};
 pub use tally::Tally;
 pub use words::Words;

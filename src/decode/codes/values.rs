@@ -152,12 +152,12 @@ pub static BAD_URL: Code = Code {
     severity: Severity::Error,
     title: Words { zh: "不是完整的网址", en: "Not a whole address" },
     explanation: Words {
-        zh: "网址要写全，以 https:// 或 http:// 开头，接着是域名：https://www.example.org/signup。不以它们开头的，浏览器会当作本站的一个页面，点了打不开。网址里不能有空格和中文标点，也不能带用户名和密码。",
+        zh: "网址要写全，以 https:// 或 http:// 开头，接着是域名：https://example.org/signup。不以它们开头的，浏览器会当作本站的一个页面，点了打不开。网址里不能有空格和中文标点，也不能带用户名和密码。",
         en: "An address is whole: `https://` or `http://`, then a host. Without them a browser takes it for a page of this site. It has no spaces, and never a user name or password.",
     },
     source: None,
-    example: "=== content/events/x.md\n---\n标题: 开放日\n活动类型: 开放月\n日期: 2026-06-20\n开放单位: 市教育局\n报名: {网址: www.example.org/signup}\n---\n正文\n",
-    correction: "=== content/events/x.md\n---\n标题: 开放日\n活动类型: 开放月\n日期: 2026-06-20\n开放单位: 市教育局\n报名: {网址: \"https://www.example.org/signup\"}\n---\n正文\n",
+    example: "=== content/events/x.md\n---\n标题: 开放日\n活动类型: 开放月\n日期: 2026-06-20\n开放单位: 市教育局\n报名: {网址: example.org/signup}\n---\n正文\n",
+    correction: "=== content/events/x.md\n---\n标题: 开放日\n活动类型: 开放月\n日期: 2026-06-20\n开放单位: 市教育局\n报名: {网址: \"https://example.org/signup\"}\n---\n正文\n",
 };
 
 /// Neither yes nor no.

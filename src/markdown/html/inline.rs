@@ -4,7 +4,7 @@
 use pulldown_cmark::{Event, LinkType, Tag};
 
 use super::{Close, Writer};
-use crate::markdown::links::{Attachment, Resolved, resolve};
+use crate::markdown::links::{Attachment, External, Resolved, resolve};
 use crate::markdown::raw::{self, RawTag};
 use crate::markdown::sanitise::RawHtml;
 use crate::markdown::{escape, events, outline};
@@ -20,24 +20,42 @@ impl Writer<'_, '_> {
 
     /// Writes the opening tag and gives what closes it.
     fn open_link(&mut self, target: &str, title: &str) -> String {
-        let (class, href) = match resolve(self.links, target) {
-            Resolved::Internal(href) => (None, href),
-            Resolved::Anchor(anchor) => (None, format!("#{}{anchor}", self.options.id_prefix)),
-            Resolved::External(href) => (Some("external"), href),
+        let href = match resolve(self.links, target) {
+            Resolved::Internal(href) => href,
+            Resolved::Anchor(anchor) => format!("#{}{anchor}", self.options.id_prefix),
+            Resolved::External(external) => return self.open_external(&external, title),
             Resolved::Attachment(attachment) => return self.open_attachment(&attachment, title),
             Resolved::Refused => return self.open_dead("link-refused"),
             Resolved::Broken => return self.open_dead("link-broken"),
         };
         self.out.push_str("<a");
-        if let Some(class) = class {
-            self.out.push_str(" class=\"");
-            self.out.push_str(class);
-            self.out.push_str("\" rel=\"noopener external\"");
-        }
         escape::push_named(&mut self.out, "href", &href);
         self.title(title);
         self.out.push('>');
-        if class.is_none() { "</a>".to_owned() } else { format!("{}</a>", self.announcement()) }
+        "</a>".to_owned()
+    }
+
+    /// A known host is told by a sign to those who see it and by words to those who hear it; any other by its name. It learns nothing of
+    /// the page that sent a reader there, and gains nothing with search engines.
+    fn open_external(&mut self, external: &External, title: &str) -> String {
+        let rel =
+            if external.unknown.is_some() { "external noopener noreferrer nofollow" } else { "external noopener" };
+        self.out.push_str("<a class=\"external\"");
+        escape::push_named(&mut self.out, "rel", rel);
+        escape::push_named(&mut self.out, "href", &external.href);
+        self.title(title);
+        self.out.push('>');
+        let words = &self.options.words;
+        let mut close = String::new();
+        if let Some(host) = &external.unknown {
+            close.push_str("<span class=\"leaving\">");
+            escape::push_text(&mut close, &words.unknown_host.replace("{host}", host));
+        } else {
+            close.push_str("<span class=\"leaving\" aria-hidden=\"true\">↗</span><span class=\"unseen\">");
+            escape::push_text(&mut close, &words.external);
+        }
+        close.push_str("</span></a>");
+        close
     }
 
     fn open_dead(&mut self, class: &str) -> String {
@@ -64,13 +82,6 @@ impl Writer<'_, '_> {
         escape::push_text(&mut close, &note);
         close.push_str("</span></a>");
         close
-    }
-
-    fn announcement(&self) -> String {
-        let mut announcement = "<span class=\"visually-hidden\">".to_owned();
-        escape::push_text(&mut announcement, &self.options.words.external);
-        announcement.push_str("</span>");
-        announcement
     }
 
     fn title(&mut self, title: &str) {

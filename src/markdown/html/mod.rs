@@ -170,7 +170,10 @@ impl<'w, 'a> Writer<'w, 'a> {
             Tag::Link { link_type, dest_url, title, .. } => self.start_link(*link_type, dest_url, title),
             Tag::Paragraph => match self.figure(at) {
                 Some(next) => return next,
-                None => self.element("<p>", "</p>\n"),
+                None => match self.captioned(at) {
+                    Some(table) => return table,
+                    None => self.element("<p>", "</p>\n"),
+                },
             },
             Tag::Heading { .. } => self.start_heading(),
             Tag::BlockQuote(_) => self.element("<blockquote>\n", "</blockquote>\n"),

@@ -222,10 +222,16 @@ impl<'p, 'a> Collector<'p, 'a> {
             return;
         }
         self.outline.raw_html.push(span(range));
+        let before = self.outline.links.len();
+        self.html_links(html, range);
+        // What follows is the link's text, up to its end.
+        self.open_links.extend(before..self.outline.links.len());
+        if html.to_ascii_lowercase().starts_with("</a") {
+            self.open_links.pop();
+        }
         if html.len() > 2 && html[..3].eq_ignore_ascii_case("<br") {
             self.text("\n");
         }
-        self.html_links(html, range);
     }
 
     fn end_html_block(&mut self, range: &Range<usize>) {
@@ -246,13 +252,8 @@ impl<'p, 'a> Collector<'p, 'a> {
                 if self.parsed.body.get(own.clone()) == html.get(tag.range.clone()) { own } else { range.clone() };
             match (tag.name.as_str(), tag.attribute("href"), tag.attribute("src")) {
                 ("a", Some(target), _) => {
-                    let target = target.to_owned();
-                    self.outline.links.push(Link {
-                        target,
-                        text: String::new(),
-                        span: span(&place),
-                        kind: LinkKind::Html,
-                    });
+                    let (target, text) = (target.to_owned(), raw::text_of_link(html, &tag));
+                    self.outline.links.push(Link { target, text, span: span(&place), kind: LinkKind::Html });
                 }
                 ("img", _, Some(target)) => {
                     let attribute = |name| tag.attribute(name).unwrap_or("").to_owned();

@@ -20,7 +20,10 @@ impl LinkTable for Site {
                 title: None,
             }),
             _ if target.starts_with('#') => Resolved::Anchor(target[1..].to_owned()),
-            _ if target.contains("://") => Resolved::External(target.to_owned()),
+            _ if target.starts_with("https://blog.") => {
+                Resolved::External(External { href: target.to_owned(), unknown: Some("blog.example".to_owned()) })
+            }
+            _ if target.contains("://") => Resolved::External(External { href: target.to_owned(), unknown: None }),
             _ => Resolved::Broken,
         }
     }
@@ -109,8 +112,8 @@ fn an_image_of_another_host_is_a_link_and_a_missing_one_its_text() {
     check(
         "![桥](https://x.example/a.png)\n\n[![桥](https://x.example/a.png)](../projects/road.md) ![缺](b.png)\n",
         concat!(
-            "<p><a class=\"external\" rel=\"noopener external\" href=\"https://x.example/a.png\">桥",
-            "<span class=\"visually-hidden\">（外部链接）</span></a></p>\n",
+            "<p><a class=\"external\" rel=\"external noopener\" href=\"https://x.example/a.png\">桥",
+            "<span class=\"leaving\" aria-hidden=\"true\">↗</span><span class=\"unseen\">（站外链接）</span></a></p>\n",
             "<p><a href=\"/projects/road/\"><span class=\"image-broken\">桥</span></a> <span class=\"image-broken\">缺</span></p>\n",
         ),
     );
@@ -122,13 +125,46 @@ fn links_are_written_as_the_table_answers() {
         "[路](../projects/road.md \"说\\\"明\") [省](https://x.example/?a=1&b=2) [件](附件.pdf) [节](#甲) [信](mailto:a@b.example) <c@d.example>\n",
         concat!(
             "<p><a href=\"/projects/road/\" title=\"说&quot;明\">路</a> ",
-            "<a class=\"external\" rel=\"noopener external\" href=\"https://x.example/?a=1&amp;b=2\">省",
-            "<span class=\"visually-hidden\">（外部链接）</span></a> ",
+            "<a class=\"external\" rel=\"external noopener\" href=\"https://x.example/?a=1&amp;b=2\">省",
+            "<span class=\"leaving\" aria-hidden=\"true\">↗</span><span class=\"unseen\">（站外链接）</span></a> ",
             "<a class=\"attachment\" href=\"/files/附件.pdf\" type=\"application/pdf\">件",
             "<span class=\"attachment-note\">（PDF，1.2 MB）</span></a> ",
             "<a href=\"#甲\">节</a> <a href=\"mailto:a@b.example\">信</a> <a href=\"mailto:c@d.example\">c@d.example</a></p>\n",
         ),
     );
+}
+
+#[test]
+fn a_link_to_a_host_that_nobody_vouches_for_says_so_before_it_is_followed() {
+    check(
+        "[甲](https://blog.example/x)\n",
+        concat!(
+            "<p><a class=\"external\" rel=\"external noopener noreferrer nofollow\" href=\"https://blog.example/x\">甲",
+            "<span class=\"leaving\">（非政府网站 blog.example）</span></a></p>\n",
+        ),
+    );
+}
+
+#[test]
+fn a_line_that_names_a_table_is_its_caption() {
+    check(
+        "表1　**完成**情况\n\n| 甲 |\n|---|\n| 1 |\n\n下表。\n\n| 乙 |\n|---|\n",
+        concat!(
+            "<div class=\"table-frame\" role=\"region\" aria-label=\"表1　完成情况\" tabindex=\"0\">\n<table>\n",
+            "<caption>表1　<strong>完成</strong>情况</caption>\n<thead>\n<tr><th scope=\"col\">甲</th></tr>\n</thead>\n<tbody>\n",
+            "<tr><td>1</td></tr>\n</tbody>\n</table>\n</div>\n<p>下表。</p>\n",
+            "<div class=\"table-frame\" role=\"region\" aria-label=\"表格 2，可左右滚动\" tabindex=\"0\">\n<table>\n",
+            "<thead>\n<tr><th scope=\"col\">乙</th></tr>\n</thead>\n<tbody>\n</tbody>\n</table>\n</div>\n",
+        ),
+    );
+}
+
+#[test]
+fn the_outline_knows_what_links_show_whatever_their_form() {
+    let body = "[](a) [ ![图](a.png) ](b) <a href=c></a> <a href=d>字</a>后\n\n<p><a href=\"e\"><span> </span></a><a href=f>段<img src=a.png alt=像></a></p>\n";
+    let outline = outline(body);
+    let links: Vec<_> = outline.links.iter().map(|link| (link.target.as_str(), link.text.trim())).collect();
+    assert_eq!(links, [("a", ""), ("b", "图"), ("c", ""), ("d", "字"), ("e", ""), ("f", "段 像")]);
 }
 
 #[test]

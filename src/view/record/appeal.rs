@@ -9,7 +9,7 @@ use super::about::{About, about};
 use super::clock::{ClockView, clock};
 use super::matter::difficulty_words;
 use crate::model::{Appeal, Outcome, Record};
-use crate::view::{Body, Context, Day, Label, Name, Tone, Words};
+use crate::view::{Body, Context, Day, Label, Name, Tone, Under, Words};
 
 /// For `appeal.html`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -47,7 +47,7 @@ pub struct AppealPage {
 /// The page of an appeal.
 pub fn appeal(context: &Context<'_>, appeal: &Appeal) -> AppealPage {
     let mut about = about(context, appeal);
-    let body = appeal.public_body().and_then(|body| context.body(&appeal.key(), body, ""));
+    let body = appeal.public_body().and_then(|body| context.body(&appeal.key(), body, Under::Part));
     // The summary stands where the question would; the head of the page does not say it twice.
     let summary = if body.is_none() { about.summary.take() } else { None };
     let is_answered = appeal.replied.is_none_or(|date| date <= context.as_of);

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::about::{About, about};
 use super::names::{listed, listed_ids};
 use crate::model::{Document, Record, ValidityState};
-use crate::view::{Body, Context, Day, Label, Name, Tone, Words};
+use crate::view::{Body, Context, Day, Label, Name, Tone, Under, Words};
 
 /// For `document.html`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -64,7 +64,7 @@ pub fn document(context: &Context<'_>, document: &Document) -> DocumentPage {
         validity: validity(context, document),
         interprets,
         interpreted_by: listed_ids(context, documents, interpreted_by),
-        body: context.body(&document.key(), &document.body, ""),
+        body: context.body(&document.key(), &document.body, Under::Title),
     }
 }
 

@@ -6,7 +6,7 @@ use super::about::{About, about};
 use crate::figures::EventFigures;
 use crate::figures::events::Timing;
 use crate::model::{Event, EventStatus, Opinion, OpinionOutcome, Record, Signup};
-use crate::view::{Body, Context, Day, DueDay, Label, Name, Tally, Tone, Words};
+use crate::view::{Body, Context, Day, DueDay, Label, Leaving, Name, Tally, Tone, Under, Words};
 
 /// For `event.html`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -58,6 +58,8 @@ pub struct SignupView {
     pub phone: Option<String>,
     /// 网址
     pub url: Option<String>,
+    /// What to say where it leaves the site.
+    pub leaving: Option<Leaving>,
 }
 
 /// One opinion and what became of it.
@@ -93,7 +95,7 @@ pub fn event(context: &Context<'_>, event: &Event) -> EventPage {
         attendance: event.attendance,
         outcomes: figures.map(|figures| outcome_tallies(figures, event.opinions.len())).unwrap_or_default(),
         opinions: event.opinions.iter().map(opinion_row).collect(),
-        body: context.body(&event.key(), &event.body, ""),
+        body: context.body(&event.key(), &event.body, Under::Title),
     }
 }
 
@@ -116,6 +118,7 @@ fn signup_view(context: &Context<'_>, signup: &Signup) -> SignupView {
         how: signup.how.clone(),
         deadline: signup.deadline.as_ref().map(|deadline| context.due(deadline)),
         phone: signup.phone.clone(),
+        leaving: signup.url.as_deref().and_then(|url| context.leaving(url)),
         url: signup.url.clone().filter(is_web),
     }
 }

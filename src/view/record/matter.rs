@@ -6,7 +6,7 @@ use super::about::{About, about};
 use super::clock::{ClockView, clock};
 use super::names::listed;
 use crate::model::{Difficulty, Matter, Record};
-use crate::view::{Body, Context, Day, DueDay, Label, Name, Words};
+use crate::view::{Body, Context, Day, DueDay, Label, Name, Under, Words};
 
 /// For `matter.html`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -54,7 +54,7 @@ pub fn matter(context: &Context<'_>, matter: &Matter) -> MatterPage {
         due: matter.due.as_ref().map(|due| context.due(due)),
         result: matter.result.clone(),
         clock,
-        body: context.body(&matter.key(), &matter.body, ""),
+        body: context.body(&matter.key(), &matter.body, Under::Title),
     }
 }
 

@@ -11,7 +11,7 @@ use super::names::listed;
 use crate::figures::MeasureFigures;
 use crate::figures::measures::TaskFigures;
 use crate::model::{Id, Measure, Record, Reference, Task, Tracking, decimal_label};
-use crate::view::{Body, Context, Day, DueDay, Entry, Label, Name, Words};
+use crate::view::{Body, Context, Day, DueDay, Entry, Label, Name, Under, Words};
 
 /// For `measure.html`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -131,7 +131,7 @@ pub fn measure(context: &Context<'_>, measure: &Measure) -> MeasurePage {
         reporting: reporting(context, &measure.key()),
         projects: projects(context, measure.id()),
         matters: matters(context, measure.id()),
-        body: context.body(&measure.key(), &measure.body, ""),
+        body: context.body(&measure.key(), &measure.body, Under::Title),
     }
 }
 

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::about::{About, about};
 use crate::model::{News, Record};
-use crate::view::{Body, Context, Day};
+use crate::view::{Body, Context, Day, Under};
 
 /// For `news.html`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -25,6 +25,6 @@ pub fn news(context: &Context<'_>, news: &News) -> NewsPage {
         about: about(context, news),
         date: context.day(news.date),
         source: news.source.clone(),
-        body: context.body(&news.key(), &news.body, ""),
+        body: context.body(&news.key(), &news.body, Under::Title),
     }
 }

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::about::{About, about};
 use crate::model::{Page, Record};
-use crate::view::{Body, Context};
+use crate::view::{Body, Context, Under};
 
 /// For `page.html`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -17,5 +17,5 @@ pub struct SinglePage {
 
 /// A single page.
 pub fn page(context: &Context<'_>, page: &Page) -> SinglePage {
-    SinglePage { about: about(context, page), body: context.body(&page.key(), &page.body, "") }
+    SinglePage { about: about(context, page), body: context.body(&page.key(), &page.body, Under::Title) }
 }

@@ -99,6 +99,10 @@ pub struct Figure {
     pub src: String,
     /// 替代文字; empty where the caption says it all.
     pub alt: String,
+    /// In pixels, where the file tells.
+    pub width: Option<u32>,
+    /// See `width`.
+    pub height: Option<u32>,
     /// 图片说明
     pub caption: Option<String>,
 }
@@ -207,6 +211,8 @@ pub fn photos(context: &Context<'_>, project: &Project) -> Vec<Figure> {
         Some(Figure {
             src: context.link(&resource.address),
             alt: photo.alt.clone().unwrap_or_default(),
+            width: resource.pixels.map(|pixels| pixels.width),
+            height: resource.pixels.map(|pixels| pixels.height),
             caption: photo.caption.clone(),
         })
     };

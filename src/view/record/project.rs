@@ -17,7 +17,7 @@ use super::parts::{
 use crate::figures::ProjectFigures;
 use crate::model::{Date, Project, Record, decimal_label};
 use crate::plan::Filter;
-use crate::view::{Body, Context, Day, DueDay, Entry, Label, Name, Words};
+use crate::view::{Body, Context, Day, DueDay, Entry, Label, Name, Under, Words};
 
 /// For `project.html`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -190,7 +190,7 @@ pub fn project(context: &Context<'_>, project: &Project) -> ProjectPage {
         outlooks: reported.outlooks(context),
         entries: reported.entries(context),
         reporting: reporting(context, &project.key()),
-        body: context.body(&project.key(), &project.body, ""),
+        body: context.body(&project.key(), &project.body, Under::Part),
     }
 }
 

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::about::{About, about};
 use super::clock::{ClockView, clock};
 use crate::model::{Proposal, Record};
-use crate::view::{Body, Context, Day, Label};
+use crate::view::{Body, Context, Day, Label, Under};
 
 /// For `proposal.html`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -52,6 +52,6 @@ pub fn proposal(context: &Context<'_>, proposal: &Proposal) -> ProposalPage {
         reply: proposal.reply.clone().filter(|_| is_answered),
         satisfaction: proposal.satisfaction.clone().filter(|_| is_answered),
         clock,
-        body: context.body(&proposal.key(), &proposal.body, ""),
+        body: context.body(&proposal.key(), &proposal.body, Under::Part),
     }
 }

@@ -9,7 +9,7 @@ use crate::model::{
 };
 use crate::plan::{Target, media_label};
 use crate::view::link::size_label;
-use crate::view::{Body, Context, Day, File, Name};
+use crate::view::{Body, Context, Day, File, Leaving, Name, Under};
 
 /// For `register.html`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -50,6 +50,8 @@ pub struct Cell {
     pub text: String,
     /// Where it leads.
     pub href: Option<String>,
+    /// What to say where it leaves the site.
+    pub leaving: Option<Leaving>,
     /// Whether it is a number, which is set at the end of its column.
     pub numeric: bool,
 }
@@ -76,7 +78,7 @@ pub fn register(context: &Context<'_>, register: &Register) -> RegisterPage {
             .collect(),
         rows: register.rows.iter().map(row).collect(),
         data: register.data.as_deref().and_then(|written| data_file(context, &key, written)),
-        body: context.body(&key, &register.body, ""),
+        body: context.body(&key, &register.body, Under::Title),
     }
 }
 
@@ -87,15 +89,16 @@ fn cell(context: &Context<'_>, key: &RecordKey, category: ColumnType, written: &
         numeric: text.is_some(),
         text: text.unwrap_or_else(|| written.to_owned()),
         href: None,
+        leaving: None,
     };
     match category {
-        ColumnType::Text => Cell { text: written.to_owned(), href: None, numeric: false },
+        ColumnType::Text => number(None),
         ColumnType::Number => number(parse_decimal(written).ok().map(|value| grouped(&decimal_label(value)))),
         ColumnType::Money => number(parse_money(written).ok().map(|value| grouped(&decimal_label(value.in_wan())))),
         ColumnType::Percent => number(parse_percent(written).ok().map(Percent::label)),
         ColumnType::Date => {
             let text = parse_date(written).map_or_else(|_| written.to_owned(), |date| context.day(date).label);
-            Cell { text, href: None, numeric: false }
+            Cell { text, href: None, leaving: None, numeric: false }
         }
         ColumnType::Link => {
             let href = match context.targets.resolve(&context.file(key), written) {
@@ -106,7 +109,8 @@ fn cell(context: &Context<'_>, key: &RecordKey, category: ColumnType, written: &
                 }
                 Target::External(_) | Target::Anchor(_) | Target::WithoutPage(_) | Target::Missing => None,
             };
-            Cell { text: written.to_owned(), href, numeric: false }
+            let leaving = href.as_deref().and_then(|href| context.leaving(href));
+            Cell { text: written.to_owned(), href, leaving, numeric: false }
         }
     }
 }
@@ -118,9 +122,9 @@ fn data_file(context: &Context<'_>, key: &RecordKey, written: &str) -> Option<Fi
     Some(File {
         title: path.as_str().rsplit('/').next().unwrap_or_default().to_owned(),
         href: context.link(&resource.address),
-        kind: media_label(&path).0.to_owned(),
+        kind: media_label(&path).0,
         size: size_label(resource.len),
-        external: false,
+        leaving: None,
     })
 }
 
