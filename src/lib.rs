@@ -27,6 +27,7 @@ pub mod plan;
 pub mod render;
 pub mod rules;
 pub mod schema;
+pub mod search;
 pub mod site;
 pub mod source;
 pub mod system;

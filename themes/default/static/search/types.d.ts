@@ -37,8 +37,10 @@ export type Result = {
   excerpt: string;
   /** Where words of the query stand in the excerpt, in UTF-16 units. */
   marks: Marks;
-  /** Whether text was left out before and after the excerpt. */
-  cut: [boolean, boolean];
+  /** Whether text was left out before the excerpt. */
+  before: boolean;
+  /** Whether text was left out after it. */
+  after: boolean;
 };
 
 export type Fetch = (
@@ -74,6 +76,9 @@ export type Card = {
   day: number;
   values: number[][];
 };
+
+/** A file in memory, or on its way. */
+export type Kept = { value: Promise<unknown>; users: number; settled: boolean; controller: AbortController };
 
 // What a query works with.
 
