@@ -51,6 +51,22 @@ export type Fetch = (
 /** A facet with the labels of its values and how many records have each. */
 export type Facet = { name: string; values: { id: string; label: string; count: number }[] };
 
+/** What the search page is asked for. */
+export type Sought = {
+  text: string;
+  filters: Filters;
+  /** First day, or empty. */
+  from: string;
+  /** Last day, or empty. */
+  to: string;
+  sort: "relevance" | "date";
+  /** From 1. */
+  page: number;
+};
+
+/** The theme's words for a key, with what is put into their `{name}` places. */
+export type Say = (key: string, put?: { [name: string]: string }) => string;
+
 // Parts of the index, as docs/search-format.md describes them.
 
 export type Head = {
