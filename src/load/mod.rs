@@ -13,6 +13,7 @@ use std::collections::BTreeMap;
 use std::io;
 use std::path::Path;
 
+use encoding_rs::GB18030;
 use rayon::prelude::*;
 
 use crate::diagnostics::{Diagnostic, Place};
@@ -29,6 +30,9 @@ pub const MAX_TEXT_BYTES: usize = 50 * 1024 * 1024;
 
 /// The folder of records, relative to the root.
 pub const CONTENT: &str = "content";
+
+/// The extensions of files beside the records that are text.
+const TEXTS: [&str; 4] = ["csv", "txt", "svg", "json"];
 
 /// What the content folder holds.
 #[derive(Debug, Default)]
@@ -176,6 +180,34 @@ fn read(system: &dyn System, entry: &Entry, path: &FilePath) -> Result<SourceTex
     let bytes = system.read_at_most(&entry.path, limit).map_err(|error| Box::new(unreadable::io(path, &error)))?;
     let text = read_text(bytes, MAX_TEXT_BYTES).map_err(|problem| Box::new(unreadable::text(path, &problem)))?;
     Ok(SourceText::new(path.clone(), text))
+}
+
+/// The texts among some files beside the records, by their extension: csv, txt, svg, json. They are for readers and so in any
+/// encoding: what is not UTF-8 is taken for UTF-16 where it begins so, else for GB18030, as spreadsheets write it.
+#[must_use]
+pub fn texts_beside<'a>(
+    system: &dyn System,
+    root: &Path,
+    files: impl Iterator<Item = &'a FilePath>,
+) -> (BTreeMap<FilePath, String>, Vec<Diagnostic>) {
+    let limit = u64::try_from(MAX_TEXT_BYTES).unwrap_or(u64::MAX);
+    let mut texts = BTreeMap::new();
+    let mut diagnostics = Vec::new();
+    for path in files {
+        let extension = path.extension().map(str::to_ascii_lowercase);
+        if !extension.is_some_and(|extension| TEXTS.contains(&extension.as_str())) {
+            continue;
+        }
+        match system.read_at_most(&root.join(path.as_str()), limit) {
+            Ok(bytes) => {
+                let text = String::from_utf8(bytes);
+                let text = text.unwrap_or_else(|other| GB18030.decode(other.as_bytes()).0.into_owned());
+                texts.insert(path.clone(), text);
+            }
+            Err(error) => diagnostics.push(unreadable::io(path, &error)),
+        }
+    }
+    (texts, diagnostics)
 }
 
 /// The path of a file that a record names relative to its own folder; `None` where it leads out of `content/`.

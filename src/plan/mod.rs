@@ -86,8 +86,6 @@ pub enum Subject {
     Redirect(Address),
     /// All pages, for people.
     SiteMap,
-    /// The search of the site.
-    Search,
     /// What a server shows for an address that is not there.
     NotFound,
 }

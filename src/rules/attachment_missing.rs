@@ -21,7 +21,7 @@ static CODE: Code = Code {
     },
     source: None,
     example: "=== content/news/x.md\n---\n标题: 通车\n日期: 2026-03-01\n来源: 示例\n附件: [通告.pdf]\n---\n",
-    correction: "=== content/news/x.md\n---\n标题: 通车\n日期: 2026-03-01\n来源: 示例\n附件: [通告.txt]\n---\n=== content/news/通告.txt\n三月一日通车。\n",
+    correction: "=== content/news/x.md\n---\n标题: 通车\n日期: 2026-03-01\n来源: 示例\n附件: [通告.txt]\n---\n=== content/news/通告.txt\n演示数据：三月一日通车。\n",
 };
 
 fn check(facts: &Facts<'_>) -> Vec<Diagnostic> {

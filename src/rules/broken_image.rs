@@ -19,7 +19,7 @@ static CODE: Code = Code {
     },
     source: None,
     example: "=== content/news/x.md\n---\n标题: 通车\n日期: 2026-03-01\n来源: 示例\n---\n![大桥全景](bridge.jpg)\n",
-    correction: "=== content/news/x.md\n---\n标题: 通车\n日期: 2026-03-01\n来源: 示例\n---\n![大桥全景](bridge.svg)\n=== content/news/bridge.svg\n<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 2 1\"/>\n",
+    correction: "=== content/news/x.md\n---\n标题: 通车\n日期: 2026-03-01\n来源: 示例\n---\n![大桥全景](bridge.svg)\n=== content/news/bridge.svg\n<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 2 1\"><desc>演示数据</desc></svg>\n",
 };
 
 fn check(facts: &Facts<'_>) -> Vec<Diagnostic> {

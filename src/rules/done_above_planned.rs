@@ -1,4 +1,4 @@
-//! No more of a goal is done than was planned, unless that is meant.
+//! No more of a goal is done than was planned, unless the record explains itself.
 
 use super::goal_goes_backwards::count_place;
 use super::{Facts, Rule, path};
@@ -14,8 +14,8 @@ static CODE: Code = Code {
     severity: Severity::Info,
     title: Words { zh: "完成数超过计划数", en: "More done than planned" },
     explanation: Words {
-        zh: "完成数比计划数多。确实超额完成的可以不理会；多半是单位不一致，或者把别的数写到了这里。",
-        en: "More is done than was planned. That may be so; more often a unit differs, or the number belongs elsewhere.",
+        zh: "完成数比计划数多，多半是单位不一致，或者把别的数写到了这里。确实超额完成的，在情况说明里写明原因，就不再提示。",
+        en: "More is done than was planned: mostly a unit differs, or the number belongs elsewhere. Where it is so, say why in `explanation`, and nothing more is told.",
     },
     source: None,
     example: "=== content/projects/x.md\n---\n标题: 学校扩建\n年度: 2026\n目标任务: [{名称: 教室, 单位: 间, 计划数: 20, 完成数: 200}]\n---\n",
@@ -23,7 +23,8 @@ static CODE: Code = Code {
 };
 
 fn check(facts: &Facts<'_>) -> Vec<Diagnostic> {
-    facts.catalogue.projects.iter().flat_map(|project| problems(facts.catalogue, project)).collect()
+    let unexplained = facts.catalogue.projects.iter().filter(|project| project.common.explanation.is_none());
+    unexplained.flat_map(|project| problems(facts.catalogue, project)).collect()
 }
 
 fn problems(catalogue: &Catalogue, project: &Project) -> Vec<Diagnostic> {
@@ -66,7 +67,7 @@ fn problem(name: &str, done: Decimal, planned: Decimal, place: Place, plan: Plac
     )
     .related(plan, text!("计划 {planned}", "{planned} planned"))
     .help(text!(
-        "请核对两个数的单位；确实超额完成的，在情况说明里写一句。",
-        "Check the units of both; if more was done indeed, say so in `explanation`."
+        "请核对两个数的单位；确实超额完成的，在情况说明里写明原因。",
+        "Check the units of both; if more was done indeed, say why in `explanation`."
     ))
 }

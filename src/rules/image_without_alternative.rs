@@ -20,8 +20,8 @@ static CODE: Code = Code {
         zh: "GB/T 37668—2019《信息技术 互联网内容无障碍可访问性技术要求与测试方法》；WCAG 2.2 准则 1.1.1。",
         en: "GB/T 37668-2019; WCAG 2.2, criterion 1.1.1.",
     }),
-    example: "=== content/news/x.md\n---\n标题: 通车\n日期: 2026-03-01\n来源: 示例\n---\n![](bridge.svg)\n=== content/news/bridge.svg\n<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 2 1\"/>\n",
-    correction: "=== content/news/x.md\n---\n标题: 通车\n日期: 2026-03-01\n来源: 示例\n---\n![大桥全景](bridge.svg)\n=== content/news/bridge.svg\n<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 2 1\"/>\n",
+    example: "=== content/news/x.md\n---\n标题: 通车\n日期: 2026-03-01\n来源: 示例\n---\n![](bridge.svg)\n=== content/news/bridge.svg\n<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 2 1\"><desc>演示数据</desc></svg>\n",
+    correction: "=== content/news/x.md\n---\n标题: 通车\n日期: 2026-03-01\n来源: 示例\n---\n![大桥全景](bridge.svg)\n=== content/news/bridge.svg\n<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 2 1\"><desc>演示数据</desc></svg>\n",
 };
 
 fn check(facts: &Facts<'_>) -> Vec<Diagnostic> {

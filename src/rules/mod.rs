@@ -34,6 +34,8 @@ pub struct Facts<'a> {
     pub files: &'a BTreeMap<RecordKey, FilePath>,
     /// The files beside records, with their sizes in bytes.
     pub assets: &'a BTreeMap<FilePath, u64>,
+    /// Those among the published ones that are text; read for a demonstration alone.
+    pub texts: &'a BTreeMap<FilePath, String>,
     /// Where links lead.
     pub targets: &'a Targets<'a>,
     /// Every code that the program knows.
@@ -95,6 +97,7 @@ rules! {
     counts_above_received,
     date_in_the_future,
     deadline_task_without_due,
+    demo_mark_missing,
     division_code_form,
     document_number_form,
     done_above_planned,

@@ -71,8 +71,8 @@ pub(super) const TABLE: Table = Table {
             .doc("时区，缺省 Asia/Shanghai。", "IANA time zone; Asia/Shanghai where absent.")
             .example("Asia/Shanghai"),
         Field::new("demo", "演示", Type::Bool).also(&["演示站点"]).doc(
-            "内容为虚构时写 true，每一页都会注明演示数据。",
-            "`true` where the content is invented: every page says so.",
+            "内容为虚构时写 true，每一页、每条订阅、每个日历事项都会注明演示数据；附件要自己写上，没有写的检查时会提醒。",
+            "`true` where the content is invented: every page, feed item and calendar event says so. Attachments say so themselves; a check tells which do not.",
         ),
         Field::new("keys", "字段语言", Type::Choice(KeyLanguage::CHOICES)).doc(
             "新建记录和提示用哪种语言的字段名，缺省中文。",

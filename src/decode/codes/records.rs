@@ -214,7 +214,7 @@ pub static MISSING_DATA_FILE: Code = Code {
     },
     source: None,
     example: "=== content/registers/x.md\n---\n标题: 联系点\n类别: 联系点\n截至日期: 2026-05-31\n列:\n  - {键: name, 列名: 名称}\n数据: x.csv\n---\n",
-    correction: "=== content/registers/x.md\n---\n标题: 联系点\n类别: 联系点\n截至日期: 2026-05-31\n列:\n  - {键: name, 列名: 名称}\n数据: x.csv\n---\n=== content/registers/x.csv\n名称\n第一联系点\n",
+    correction: "=== content/registers/x.md\n---\n标题: 联系点\n类别: 联系点\n截至日期: 2026-05-31\n列:\n  - {键: name, 列名: 名称}\n数据: x.csv\n---\n=== content/registers/x.csv\n名称\n第一联系点（演示数据）\n",
 };
 
 /// A csv whose headings or rows do not fit the columns.
@@ -227,6 +227,6 @@ pub static TABLE_DOES_NOT_FIT: Code = Code {
         en: "The first row of the csv holds keys or labels of the columns; every other row has as many cells. What does not fit would not be shown.",
     },
     source: None,
-    example: "=== content/registers/x.md\n---\n标题: 联系点\n类别: 联系点\n截至日期: 2026-05-31\n列:\n  - {键: name, 列名: 名称}\n数据: x.csv\n---\n=== content/registers/x.csv\n地点\n第一联系点\n",
-    correction: "=== content/registers/x.md\n---\n标题: 联系点\n类别: 联系点\n截至日期: 2026-05-31\n列:\n  - {键: name, 列名: 名称}\n数据: x.csv\n---\n=== content/registers/x.csv\n名称\n第一联系点\n",
+    example: "=== content/registers/x.md\n---\n标题: 联系点\n类别: 联系点\n截至日期: 2026-05-31\n列:\n  - {键: name, 列名: 名称}\n数据: x.csv\n---\n=== content/registers/x.csv\n地点\n第一联系点（演示数据）\n",
+    correction: "=== content/registers/x.md\n---\n标题: 联系点\n类别: 联系点\n截至日期: 2026-05-31\n列:\n  - {键: name, 列名: 名称}\n数据: x.csv\n---\n=== content/registers/x.csv\n名称\n第一联系点（演示数据）\n",
 };
