@@ -3,20 +3,26 @@
 //! `search_index write DOCUMENTS.json FOLDER [tiny]` writes the index of given documents. `search_index generate COUNT TEXTS FOLDER`
 //! writes an index of generated records and tells what it took; TEXTS is a folder whose Chinese text the records are spun
 //! from, such as `content`. `search_index same COUNT TEXTS FOLDER edit|add` writes it with one record changed or added.
+//! `search_index documents SITE DATE FILE.json` writes the documents of a site, for tests that look through them without any index.
 
 #![expect(
     clippy::disallowed_methods,
+    clippy::disallowed_types,
     reason = "a tool for measuring: it reads and writes folders and looks at the clock"
 )]
+#![expect(clippy::cast_precision_loss, reason = "sizes are told in kilobytes")]
 
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 use std::time::Instant;
 
+use gongkai::search::record::Records;
 use gongkai::search::{Document, Facet, FacetValue, Sizes, Written, write_with};
+use gongkai::site::{Settings, ground, prepare};
+use gongkai::system::DiskSystem;
 use jiff::civil::{Date, date};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 type Failure = Box<dyn std::error::Error>;
 
@@ -31,7 +37,8 @@ fn main() -> Result<(), Failure> {
         }
         ["generate", count, texts, folder] => generate(count.parse()?, texts, folder, ""),
         ["same", count, texts, folder, change] => generate(count.parse()?, texts, folder, change),
-        _ => Err("usage: search_index write DOCUMENTS.json FOLDER [tiny] | generate COUNT TEXTS FOLDER".into()),
+        ["documents", site, date, file] => documents_of(site, date, file),
+        _ => Err("usage: search_index write DOCUMENTS.json FOLDER [tiny] | generate COUNT TEXTS FOLDER | documents SITE DATE FILE.json".into()),
     }
 }
 
@@ -40,6 +47,22 @@ fn write_given(documents: &str, folder: &str, sizes: Option<Sizes>) -> Result<()
     let documents: Vec<Document> = value.as_array().ok_or("a list of documents")?.iter().map(given).collect();
     let written = put_into(&documents, sizes.unwrap_or_else(|| Sizes::of(documents.len())), folder)?;
     println!("{} files, {} bytes", written.files(), written.bytes());
+    Ok(())
+}
+
+fn documents_of(site: &str, day: &str, file: &str) -> Result<(), Failure> {
+    let settings = Settings { root: site.into(), as_of: Some(day.parse()?), ..Settings::default() };
+    let prepared = prepare(&DiskSystem, &settings).map_err(|error| format!("{error:?}"))?;
+    let all = Records::new(ground(&prepared, &|_| None)).all();
+    let value = |one: &Document| {
+        json!({
+            "kind": one.kind, "id": one.id, "url": one.url, "title": one.title, "summary": one.summary,
+            "date": one.date.map(|date| date.to_string()), "year": one.year, "areas": one.areas, "departments": one.departments,
+            "dimensions": one.dimensions, "statuses": one.statuses, "blocks": one.blocks,
+        })
+    };
+    fs::write(file, serde_json::to_vec(&all.iter().map(value).collect::<Vec<_>>())?)?;
+    println!("{} records", all.len());
     Ok(())
 }
 

@@ -6,7 +6,8 @@
 //! 2. [`decode`] reads YAML by the field tables of [`schema`] and gives the [`model`]: typed records in a catalogue.
 //! 3. [`figures`] works out what they come to on the as-of date; [`markdown`] outlines their texts.
 //! 4. [`plan`] settles which pages there are; [`rules`] say what must hold.
-//! 5. [`view`] makes what each template is given; [`render`] makes pages of it; [`feeds`] is for other programs.
+//! 5. [`view`] makes what each template is given; [`render`] makes pages of it; [`feeds`] is for other programs, [`search`]
+//!    for readers who know what they look for.
 //!
 //! [`site`] calls these stages; [`cli`] calls the site.
 //! Problems are data throughout: [`diagnostics`]. [`system`] is the only door to disk, clock and environment;
@@ -27,6 +28,7 @@ pub mod plan;
 pub mod render;
 pub mod rules;
 pub mod schema;
+pub mod search;
 pub mod site;
 pub mod source;
 pub mod system;

@@ -6,6 +6,7 @@
 mod codes;
 mod compare;
 mod pages;
+mod search;
 mod theme;
 
 use std::collections::BTreeMap;
@@ -26,14 +27,16 @@ use crate::load::{CONTENT, Tree, load, texts_beside};
 use crate::markdown::{Outline, outline};
 use crate::model::{Date, RecordKey};
 use crate::output::{OutputError, Target, Written};
-use crate::plan::{Base, Ground, Plan, Targets, plan};
+use crate::plan::{Address, Base, Ground, Plan, Targets, plan};
 use crate::render::Minifying;
 use crate::rules::{self, Facts};
+use crate::search::ENTRY;
 use crate::source::{FilePath, SourceText};
 use crate::system::System;
 
 pub use codes::codes;
 pub use compare::compare;
+pub use search::ground;
 
 /// For how many pages addresses of site maps are kept free: as many as fit into the site maps that one index may name.
 const MOST_PAGES: usize = 2_000_000;
@@ -109,6 +112,8 @@ pub enum CannotRun {
         /// What the system said.
         cause: io::Error,
     },
+    /// There are more texts than the index of the search can number.
+    SearchTooLarge,
     /// The output could not be written.
     Output {
         /// Why.
@@ -200,7 +205,7 @@ pub fn prepare(system: &dyn System, settings: &Settings) -> Result<Prepared, Can
     let files = decoded.origins.files();
     let outlines = timings.stage("outline", || outlines(&decoded));
     let assets: BTreeMap<FilePath, u64> = tree.assets.iter().map(|(path, asset)| (path.clone(), asset.len)).collect();
-    let reserved = feeds::addresses(catalogue, MOST_PAGES);
+    let reserved = [feeds::addresses(catalogue, MOST_PAGES), vec![Address::file(ENTRY)]].concat();
     let ground = Ground {
         catalogue,
         figures: &figures,

@@ -46,6 +46,10 @@ impl From<CannotRun> for Failure {
                 let cause = cause.to_string();
                 Self::new(text!("读不了主题文件 {path}：{cause}", "The theme file {path} cannot be read: {cause}"))
             }
+            CannotRun::SearchTooLarge => Self::new(text!(
+                "记录太多，超出了搜索索引的编号范围（约280万条）。请把内容分成几个站点。",
+                "There are more records than the search index can number (about 2.8 million). Split the content into several sites."
+            )),
             CannotRun::Output { error, as_of } => Self { message: words(&error), as_of },
         }
     }

@@ -56,7 +56,7 @@ fn part(number: usize) -> Address {
 /// Whether search engines may show the page.
 const fn is_indexable(subject: &Subject) -> bool {
     match subject {
-        Subject::Withdrawn(_) | Subject::Redirect(_) | Subject::NotFound => false,
+        Subject::Withdrawn(_) | Subject::Redirect(_) | Subject::Search | Subject::NotFound => false,
         Subject::Home
         | Subject::Record(_)
         | Subject::Area(_)

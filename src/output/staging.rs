@@ -11,6 +11,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 use jiff::SignedDuration;
+use rayon::prelude::*;
 
 use super::claims::{self, Claimed, Claims, Content};
 use super::folder::Folder;
@@ -131,6 +132,18 @@ impl<'a> Staging<'a> {
             // What cannot be looked at will be put, which tells why.
             Ok(Found::Nothing | Found::Different | Found::Folder) | Err(_) => false,
         }
+    }
+
+    /// Whether the output holds this file as made from these inputs, and every file that was put with the same `input`. If so
+    /// they are all part of the site as they are. Only for inputs that no file outside the group has.
+    #[must_use]
+    pub fn all_current(&self, path: &SitePath, input: Fingerprint) -> bool {
+        if self.known.entries.get(path).is_none_or(|entry| entry.input != Some(input)) {
+            return false;
+        }
+        let group = self.known.entries.iter().filter(|(_, entry)| entry.input == Some(input));
+        let group: Vec<&SitePath> = group.map(|(path, _)| path).collect();
+        group.par_iter().all(|path| self.is_current(path, input))
     }
 
     /// Puts a file, such as an attachment, without holding it in memory. A file whose size and time have not

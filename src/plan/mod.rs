@@ -86,6 +86,8 @@ pub enum Subject {
     Redirect(Address),
     /// All pages, for people.
     SiteMap,
+    /// The search of the site.
+    Search,
     /// What a server shows for an address that is not there.
     NotFound,
 }

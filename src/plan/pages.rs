@@ -50,6 +50,7 @@ fn has_page(ground: &Ground<'_>, key: &RecordKey) -> bool {
 pub fn plan_pages(ground: &Ground<'_>, addresses: &BTreeMap<RecordKey, Address>, claims: &mut Claims) {
     claims.page(Address::home(), Subject::Home, Place::Nowhere);
     claims.page(Address::page(&["sitemap"]), Subject::SiteMap, Place::Nowhere);
+    claims.page(Address::page(&["search"]), Subject::Search, Place::Nowhere);
     claims.page(Address::file("404.html"), Subject::NotFound, Place::Nowhere);
     for address in ground.reserved {
         claims.claim(address, Place::Nowhere);

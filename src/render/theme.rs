@@ -95,7 +95,7 @@ impl ThemeFiles {
         self.strings.keys().filter_map(|path| path.strip_prefix("i18n/")?.strip_suffix(".yaml"))
     }
 
-    /// The joined sheets and every other file below `static/`.
+    /// The joined sheets and every other file below `static/`, but for types, which no browser reads.
     pub(super) fn assets(&self) -> Vec<Asset> {
         let styles = self.styles();
         let mut joined = Vec::new();
@@ -107,8 +107,10 @@ impl ThemeFiles {
         let mut assets = vec![Asset { address: "assets/site.css".to_owned(), bytes: Cow::Owned(joined) }];
         for (within, file) in &self.files {
             let Some(name) = within.strip_prefix("static/") else { continue };
-            if !styles.iter().any(|style| style == name) {
-                assets.push(Asset { address: format!("assets/{name}"), bytes: file.bytes.clone() });
+            if !styles.iter().any(|style| style == name) && !name.ends_with(".d.ts") {
+                // The search's runtime stands beside its index, where other programs look for it.
+                let folder = if name.starts_with("search/") { "" } else { "assets/" };
+                assets.push(Asset { address: format!("{folder}{name}"), bytes: file.bytes.clone() });
             }
         }
         assets

@@ -9,6 +9,7 @@ use crate::model::{Disclosure, Kind, Nature, Outcome};
 pub(super) const CHANNEL: Field = Field::new("channel", "渠道", Type::Reference(Kind::Channel))
     .also(&["来源渠道"])
     .required()
+    .searchable()
     .doc("从哪个渠道来。", "By which channel it came.");
 pub(super) const RECEIVED: Field = Field::new("received", "受理日期", Type::Date)
     .also(&["受理时间", "收到日期"])
@@ -21,6 +22,7 @@ pub(super) const REPLY: Field =
     Field::new("reply", "答复", Type::Text).also(&["答复内容", "回复"]).searchable().doc("答复内容。", "The answer.");
 pub(super) const SATISFACTION: Field = Field::new("satisfaction", "满意度", Type::Text)
     .also(&["评价"])
+    .searchable()
     .doc("来信人的评价。", "What the person said of it.")
     .example("满意");
 

@@ -75,6 +75,7 @@ const CHANGE: Group = Group {
             .doc("调整原因。", "Why."),
         Field::new("approved_by", "批准机关", Type::Text)
             .also(&["批准单位"])
+            .searchable()
             .doc("批准调整的机关。", "Who approved it."),
     ],
     shorthand: None,
@@ -131,6 +132,7 @@ pub(super) const FIELDS: &[Field] = &[
         .doc("涉及的地区，一个或多个。", "The areas concerned, one or several."),
     Field::new("leader", "牵头领导", Type::Text)
         .also(&["责任领导", "分管领导"])
+        .searchable()
         .doc(
             "牵头领导的职务；站点允许时才写姓名。",
             "The leading official's post; a name only where the site allows it.",

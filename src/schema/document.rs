@@ -44,6 +44,7 @@ pub(super) const TABLE: Table = Table {
         Field::new("topic", "主题分类", Type::Text).searchable().doc("主题分类。", "Subject."),
         Field::new("form", "公开方式", Type::Text)
             .also(&["公开属性"])
+            .searchable()
             .doc("公开方式。", "Form of disclosure.")
             .example("主动公开"),
         Field::new("validity", "有效性", Type::Group(&VALIDITY))

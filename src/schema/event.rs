@@ -7,11 +7,11 @@ use crate::model::{EventStatus, EventType, Kind, OpinionOutcome};
 
 const SIGNUP: Group = Group {
     fields: &[
-        Field::new("how", "方式", Type::Text).also(&["报名方式"]).doc("怎样报名。", "How to sign up."),
+        Field::new("how", "方式", Type::Text).also(&["报名方式"]).searchable().doc("怎样报名。", "How to sign up."),
         Field::new("deadline", "截止时间", Type::Deadline)
             .also(&["报名截止", "截止日期"])
             .doc("报名截止。", "Until when."),
-        Field::new("phone", "电话", Type::Text).also(&["报名电话"]).doc("报名电话。", "Telephone."),
+        Field::new("phone", "电话", Type::Text).also(&["报名电话"]).searchable().doc("报名电话。", "Telephone."),
         Field::new("url", "网址", Type::Url).also(&["报名网址"]).doc("报名网址。", "Address."),
     ],
     shorthand: Some("how"),

@@ -42,7 +42,7 @@ const TARGET: Group = Group {
         Field::new("at_least", "不低于", Type::Decimal).doc("不低于这个数。", "At least this."),
         Field::new("at_most", "不高于", Type::Decimal).doc("不高于这个数。", "At most this."),
         Field::new("equal", "等于", Type::Decimal).doc("等于这个数。", "Exactly this."),
-        Field::new("benchmark", "参照值", Type::Text).doc(
+        Field::new("benchmark", "参照值", Type::Text).searchable().doc(
             "与什么相比，如“全省平均水平”；各期数值另写当期参照值。",
             "What it is compared with; each value carries the benchmark of its period.",
         ),
@@ -62,7 +62,10 @@ const VALUE: Group = Group {
         Field::new("period", "时期", Type::Period).also(&["期间"]).required().doc("哪个时期。", "Of which period."),
         Field::new("value", "数值", Type::Decimal).also(&["值"]).required().doc("数值。", "The value."),
         Field::new("benchmark", "参照值", Type::Decimal).doc("同期参照值。", "The benchmark of the same period."),
-        Field::new("source", "来源", Type::Text).required().doc("数据来源。", "Where the number comes from."),
+        Field::new("source", "来源", Type::Text)
+            .required()
+            .searchable()
+            .doc("数据来源。", "Where the number comes from."),
     ],
     shorthand: None,
     one_of: &[],
@@ -81,7 +84,10 @@ const INDICATOR: Group = Group {
             .doc("计量单位。", "Unit.")
             .example("\"%\""),
         Field::new("target", "目标", Type::Group(&TARGET)).also(&["目标值"]).doc("目标。", "The target."),
-        Field::new("baseline", "基期", Type::Text).also(&["基期值"]).doc("从什么水平开始。", "Where it started."),
+        Field::new("baseline", "基期", Type::Text)
+            .also(&["基期值"])
+            .searchable()
+            .doc("从什么水平开始。", "Where it started."),
         Field::new("values", "数值", Type::List(&Type::Group(&VALUE)))
             .also(&["完成值"])
             .doc("各期数值。", "Values by period."),

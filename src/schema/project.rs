@@ -46,7 +46,7 @@ const ITEM: Group = Group {
 
 const BREAKDOWN: Group = Group {
     fields: &[
-        Field::new("area", "地区", Type::Reference(Kind::Area)).required().doc("地区。", "The area."),
+        Field::new("area", "地区", Type::Reference(Kind::Area)).required().searchable().doc("地区。", "The area."),
         Field::new("planned", "计划数", Type::Decimal)
             .also(&["计划"])
             .doc("该地区的计划数。", "How much is planned there."),
@@ -106,7 +106,7 @@ const FUNDING: Group = Group {
 const ACCEPTANCE: Group = Group {
     fields: &[
         Field::new("date", "日期", Type::Date).also(&["验收日期"]).doc("验收日期。", "When."),
-        Field::new("by", "单位", Type::Text).also(&["验收单位"]).doc("验收单位。", "By whom."),
+        Field::new("by", "单位", Type::Text).also(&["验收单位"]).searchable().doc("验收单位。", "By whom."),
         Field::new("result", "结果", Type::Text)
             .also(&["验收结果"])
             .searchable()

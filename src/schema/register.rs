@@ -15,6 +15,7 @@ const COLUMN: Group = Group {
         Field::new("label", "列名", Type::Text)
             .also(&["标题", "名称"])
             .required()
+            .searchable()
             .doc("表头文字。", "What the heading says."),
         Field::new("type", "类型", Type::Choice(ColumnType::CHOICES))
             .doc("列的类型，缺省文本。", "Type of the cells; text where absent."),

@@ -60,6 +60,7 @@ pub(super) const DEPARTMENT: Table = Table {
             .doc("单位类型，缺省政府部门。", "Type of unit; a government department where absent."),
         Field::new("area", "地区", Type::Reference(Kind::Area))
             .also(&["areas"])
+            .searchable()
             .doc("属于哪个地区。", "The area whose unit it is."),
         Field::new("phone", "电话", Type::Text).also(&["联系电话"]).searchable().doc("公开电话。", "Public telephone."),
         Field::new("address", "地址", Type::Text).searchable().doc("办公地址。", "Office address."),

@@ -24,7 +24,7 @@ impl Address {
 
     /// Where the file lies, relative to the site.
     pub(super) fn path(self) -> String {
-        let mut path = String::from("search/shards/");
+        let mut path = String::from(super::write::FOLDER);
         for byte in self.0 {
             path.push(char::from(b"0123456789abcdef"[usize::from(byte >> 4)]));
             path.push(char::from(b"0123456789abcdef"[usize::from(byte & 15)]));

@@ -6,6 +6,8 @@ use std::borrow::Cow;
 
 use jiff::civil::Date;
 
+use super::bytes::{size, text};
+
 /// The facets, in the order in which the index holds them.
 pub const FACETS: [&str; 6] = ["kind", "area", "department", "dimension", "status", "year"];
 
@@ -39,6 +41,23 @@ pub struct Document {
 }
 
 impl Document {
+    /// The fingerprint of all of it.
+    pub(super) fn fingerprint(&self) -> [u8; 32] {
+        let mut raw = Vec::new();
+        for one in [&self.kind, &self.id, &self.url, &self.title, &self.summary] {
+            text(&mut raw, one);
+        }
+        text(&mut raw, &self.date.map(|date| date.to_string()).unwrap_or_default());
+        text(&mut raw, &self.year.map(|year| year.to_string()).unwrap_or_default());
+        for list in [&self.areas, &self.departments, &self.dimensions, &self.statuses, &self.blocks] {
+            size(&mut raw, list.len());
+            for one in list {
+                text(&mut raw, one);
+            }
+        }
+        *blake3::hash(&raw).as_bytes()
+    }
+
     /// Its values for one of [`FACETS`], by place in that list.
     pub(super) fn values(&self, facet: usize) -> Vec<Cow<'_, str>> {
         let listed = |list: &'_ [String]| list.iter().map(|id| Cow::Owned(id.clone())).collect();

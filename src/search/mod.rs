@@ -1,6 +1,6 @@
 //! The search index: static files that a browser reads in parts.
 //!
-//! In: the searchable texts of records, as plain [`Document`]s. Out: small compressed files below `search/`, handed to the
+//! In: the searchable texts of records ([`record`]), as plain [`Document`]s. Out: small compressed files below `search/`, handed to the
 //! caller one by one. `docs/search-format.md` describes them byte by byte, and the runtime
 //! (`themes/default/static/search/search.js`) reads them. Never touches a disk and never looks at how a page is made.
 //!
@@ -17,6 +17,7 @@ mod grams;
 mod normalised;
 mod opaque;
 mod pieces;
+pub mod record;
 mod rice;
 mod shards;
 #[cfg(test)]
@@ -26,4 +27,4 @@ mod write;
 
 pub use document::{Document, Documents, FACETS, Facet, FacetValue};
 pub use normalised::normalised;
-pub use write::{ENTRY, Sizes, WriteError, Written, write, write_with};
+pub use write::{ENTRY, FOLDER, Put, Sizes, WriteError, Written, write, write_with};

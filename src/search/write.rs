@@ -23,6 +23,9 @@ use super::texts::{Fields, Texts};
 /// The one file whose name does not change, relative to the site.
 pub const ENTRY: &str = "search/index.json";
 
+/// The folder of all other files, which their bytes name, relative to the site.
+pub const FOLDER: &str = "search/shards/";
+
 /// The version of the format; a runtime refuses every other.
 const VERSION: u32 = 1;
 

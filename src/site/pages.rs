@@ -4,7 +4,7 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
-use super::{Built, CannotRun, Destination, Prepared, Reuse, Settings, prepare, theme};
+use super::{Built, CannotRun, Destination, Prepared, Reuse, Settings, prepare, search, theme};
 use crate::diagnostics::{Diagnostic, Report, Severity, Strictness, locate};
 use crate::feeds;
 use crate::output::{Fingerprint, OutputError, SitePath, Staging, Written};
@@ -72,9 +72,14 @@ pub fn build(system: &dyn System, settings: &Settings, destination: &Destination
     }
     let begun = std::time::Instant::now();
     put_files(&prepared, &renderer, &staging, &settings.root).map_err(cannot)?;
+    let placing = begun.elapsed();
+    let begun = std::time::Instant::now();
+    search::put(&prepared, &renderer, &staging, destination.reuse)?;
+    let indexing = begun.elapsed();
+    let begun = std::time::Instant::now();
     let written = staging.commit().map_err(cannot)?;
     let mut timings = std::mem::take(&mut prepared.timings.0);
-    timings.extend([("render", rendering), ("output", begun.elapsed())]);
+    timings.extend([("render", rendering), ("search", indexing), ("output", placing + begun.elapsed())]);
     let pages = prepared.plan.pages.len();
     let report = prepared.report(renderer.texts()).with_output(pages, written.written);
     Ok(Built { report, written: Some(written), timings })
@@ -173,7 +178,7 @@ fn put_feeds(prepared: &Prepared, renderer: &Renderer, staging: &Staging<'_>) ->
 
 /// A planned address as a path of the output. Plan and output check it independently: what the first lets pass and the
 /// second refuses ends the build.
-fn site_path(output: &str) -> Result<SitePath, OutputError> {
+pub fn site_path(output: &str) -> Result<SitePath, OutputError> {
     SitePath::new(output).map_err(|cause| OutputError::BadPath { path: output.to_owned(), cause })
 }
 

@@ -27,6 +27,8 @@ pub struct Frame {
     pub home: String,
     /// The site map for people.
     pub site_map: String,
+    /// The search, whose folder also holds its runtime.
+    pub search: String,
     /// What the links to the theme's files begin with: `/column/assets/`.
     pub assets: String,
     /// 电话
@@ -170,6 +172,7 @@ impl Frame {
             demo: site.demo,
             home: base.link(&Address::home()),
             site_map: base.link(&Address::page(&["sitemap"])),
+            search: base.link(&Address::page(&["search"])),
             assets: base.link(&Address::page(&["assets"])),
             phone: contact.and_then(|contact| contact.phone.clone()),
             email: contact.and_then(|contact| contact.email.clone()),

@@ -33,6 +33,7 @@ mod places;
 mod plain;
 mod portfolio;
 mod promise;
+mod search;
 mod statistics;
 mod tiles;
 
@@ -98,6 +99,8 @@ pub enum Content {
     Places(places::PlacesPage),
     /// All pages, for people.
     SiteMap(plain::SiteMapPage),
+    /// 搜索
+    Search(search::SearchPage),
     /// What is not there.
     NotFound(plain::NotFoundPage),
     /// A former address.
@@ -124,6 +127,7 @@ pub fn view<'a>(context: &'a Context<'_>, page: &Page) -> View<'a> {
         Subject::List(slice) => Some(list(context, page, slice)),
         Subject::Redirect(target) => Some(plain::moved(context, page, target)),
         Subject::SiteMap => Some(plain::site_map(context, page)),
+        Subject::Search => Some(search::view(context, page)),
         Subject::NotFound => None,
     };
     found.unwrap_or_else(|| plain::not_found(context, page))

@@ -11,8 +11,9 @@ use crate::model::{Id, Kind, RecordKey, Status, Year};
 
 mod gather;
 
+pub(super) use gather::Sources;
+pub use gather::accountable_units;
 pub(super) use gather::rollups;
-pub(super) use gather::{Sources, accountable_units};
 
 /// The roll-ups of the site.
 #[derive(Debug, Clone, Default)]

@@ -24,7 +24,7 @@ pub use digits::normalise_digits;
 pub use every::{Every, EveryError, parse_every, periods_of};
 pub use id::{Id, IdError, RESERVED_IDS, parse_id};
 pub use money::{Money, MoneyError, parse_money};
-pub use number::{NumberError, decimal_label, parse_decimal};
+pub use number::{NumberError, decimal_label, grouped, parse_decimal};
 pub use percent::{Percent, PercentError, parse_percent};
 pub use period::{Period, PeriodError, PeriodKind, parse_period};
 pub use quantity::{Quantity, QuantityError, parse_quantity};

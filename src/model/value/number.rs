@@ -39,6 +39,25 @@ pub fn decimal_label(number: Decimal) -> String {
     number.normalize().to_string()
 }
 
+/// A decimal with a comma between groups of three digits: `1,234,567.5`.
+#[must_use]
+pub fn grouped(number: &str) -> String {
+    let (sign, unsigned) = number.strip_prefix('-').map_or(("", number), |rest| ("-", rest));
+    let (whole, fraction) = unsigned.split_once('.').map_or((unsigned, None), |(a, b)| (a, Some(b)));
+    let mut text = sign.to_owned();
+    for (index, digit) in whole.chars().enumerate() {
+        if index > 0 && (whole.len() - index) % 3 == 0 {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    if let Some(fraction) = fraction {
+        text.push('.');
+        text.push_str(fraction);
+    }
+    text
+}
+
 /// The number that a text begins with, and the trimmed rest as its author wrote it.
 pub(super) fn leading_number(text: &str) -> Result<(Decimal, &str), NumberError> {
     let text = text.trim();
@@ -123,6 +142,13 @@ mod tests {
 
     fn number(text: &str) -> Decimal {
         parse_decimal(text).unwrap()
+    }
+
+    #[test]
+    fn digits_are_grouped_by_three_from_the_point() {
+        for (plain, shown) in [("0", "0"), ("999", "999"), ("1000", "1,000"), ("-1234567.125", "-1,234,567.125")] {
+            assert_eq!(grouped(plain), shown);
+        }
     }
 
     #[test]

@@ -64,8 +64,8 @@ impl Bytes {
     }
 
     pub(super) fn name(&mut self) -> String {
-        let hex: String = (0..8).map(|_| format!("{:02x}", self.byte())).collect();
-        format!("search/shards/{hex}.bin")
+        let name = (0..8).fold(0, |name, _| name << 8 | u64::from(self.byte()));
+        format!("search/shards/{name:016x}.bin")
     }
 
     pub(super) fn listed(&mut self) -> Vec<(Key, String)> {
@@ -89,7 +89,8 @@ impl Bytes {
         for (at, &key) in keys.iter().enumerate() {
             let mut held = Vec::new();
             for (field, counts) in counts.iter().enumerate() {
-                let lower = (0..).find(|lower| (counts[at].max(1) << (lower + 1)) * 3 > (1 << widths[at]) * 2).unwrap();
+                let lower =
+                    (0..64).find(|lower| (counts[at].max(1) << (lower + 1)) * 3 > (1 << widths[at]) * 2).unwrap();
                 let mut next = key.2;
                 for _ in 0..counts[at] {
                     let document = next + self.gap(lower);

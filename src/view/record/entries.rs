@@ -4,9 +4,8 @@
 
 use std::collections::BTreeSet;
 
-use super::register::grouped;
 use crate::figures::progress::{Line, Part, TimelineEntry};
-use crate::model::{EntryOrigin, Goal, Money, Progress, RecordKey, Reference, decimal_label};
+use crate::model::{EntryOrigin, Goal, Money, Progress, RecordKey, Reference, decimal_label, grouped};
 use crate::plan::ledger_file;
 use crate::source::FilePath;
 use crate::view::{Context, CorrectedBy, Day, Entry, GoalDone, Name};

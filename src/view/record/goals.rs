@@ -4,9 +4,8 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use super::entries::Reported;
-use super::register::grouped;
 use crate::figures::goals::{GoalFigures, GoalState};
-use crate::model::{Goal, decimal_label};
+use crate::model::{Goal, decimal_label, grouped};
 use crate::view::{Context, Day, Label, Tone, Words};
 
 /// One goal.

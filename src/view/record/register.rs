@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::about::{About, about};
 use crate::model::{
-    ColumnType, Percent, Record, RecordKey, Register, decimal_label, parse_date, parse_decimal, parse_money,
+    ColumnType, Percent, Record, RecordKey, Register, decimal_label, grouped, parse_date, parse_decimal, parse_money,
     parse_percent,
 };
 use crate::plan::{Target, media_label};
@@ -126,34 +126,4 @@ fn data_file(context: &Context<'_>, key: &RecordKey, written: &str) -> Option<Fi
         size: size_label(resource.len),
         leaving: None,
     })
-}
-
-/// A decimal with a comma between groups of three digits: `1,234,567.5`.
-pub fn grouped(number: &str) -> String {
-    let (sign, unsigned) = number.strip_prefix('-').map_or(("", number), |rest| ("-", rest));
-    let (whole, fraction) = unsigned.split_once('.').map_or((unsigned, None), |(a, b)| (a, Some(b)));
-    let mut text = sign.to_owned();
-    for (index, digit) in whole.chars().enumerate() {
-        if index > 0 && (whole.len() - index) % 3 == 0 {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    if let Some(fraction) = fraction {
-        text.push('.');
-        text.push_str(fraction);
-    }
-    text
-}
-
-#[cfg(test)]
-mod tests {
-    use super::grouped;
-
-    #[test]
-    fn digits_are_grouped_by_three_from_the_point() {
-        for (plain, shown) in [("0", "0"), ("999", "999"), ("1000", "1,000"), ("-1234567.125", "-1,234,567.125")] {
-            assert_eq!(grouped(plain), shown);
-        }
-    }
 }

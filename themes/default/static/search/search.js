@@ -1,9 +1,9 @@
 // The search of the site: finds exactly the records whose text contains each word of a query.
 //
-// In: the address of a site that was built with an index (docs/search-format.md). Out: totals, counts, results with marks. Reads only the
-// parts of the index that a query needs and checks each of them. Never touches a page; runs in browsers and in Node alike.
+// In: a site with an index (docs/search-format.md). Out: totals, counts, results with marks. Reads the parts that a query needs and
+// checks each. Never touches a page; runs in browsers and in Node.
 
-/** @import {Answer, Card, Columns, Counts, Facet, Fetch, Gram, Head, Keys, Options, Page, Piece, Posting, Result, Run, Table, Word} from "./types.js" */
+/** @import {Answer, Columns, Counts, Facet, Fetch, Gram, Head, Kept, Keys, Options, Piece, Posting, Steps, Word} from "./types.js" */
 
 const VERSION = 1;
 /** So many records are counted by their cards. */
@@ -12,11 +12,14 @@ const TIMEOUT = 30_000;
 /** Files kept in memory. */
 const KEPT = 600;
 const EXCERPT = 120;
+const PLACELESS = "a gram has no places";
+const NO_ENTRY = "index.json describes no index";
+const SHORT = "a file ends too early";
 const TITLE = 1;
 const SUMMARY = 2;
 const BODY = 4;
 
-/** What went wrong, as a word: `offline`, `missing`, `damaged` or `version`. */
+/** Says in its code what went wrong. */
 export class SearchError extends Error {
   /** @param {"offline" | "missing" | "damaged" | "version"} code @param {string} message */
   constructor(code, message) {
@@ -31,13 +34,7 @@ function damaged(what) {
   throw new SearchError("damaged", `The search index is damaged: ${what}.`);
 }
 
-/**
- * Opens the index of a site.
- *
- * @param {string | URL} baseUrl Where the site begins, `https://host/column/`.
- * @param {{fetch?: Fetch}} [options]
- * @returns {Promise<Index>}
- */
+/** Opens the index of a site. @param {string | URL} baseUrl Where the site begins. @param {{fetch?: Fetch}} [options] */
 export async function open(baseUrl, options = {}) {
   const base = new URL(String(baseUrl).replace(/\/?$/, "/"), globalThis.location?.href);
   const files = new Files(new URL("search/", base), options.fetch ?? pickFetch(base));
@@ -50,20 +47,16 @@ function pickFetch(base) {
   return async (url) => {
     const node = "node:fs/promises";
     const bytes = await (await import(node)).readFile(new URL(url)).catch(() => null);
-    return { ok: bytes !== null, status: bytes === null ? 404 : 200, arrayBuffer: async () => bytes };
+    return { ok: bytes !== null, status: 404, arrayBuffer: async () => bytes };
   };
 }
 
-/** Characters on which Unicode versions differ; they stay as they are. Made by tests/search/opaque.mjs. */
+/** Unicode versions differ on these; they stay as they are. From tests/search/opaque.mjs. */
 const OPAQUE =
   /([\u0558\u058b-\u058c\u05c8-\u05c9\u0888-\u089f\u08c9-\u08d2\u0c3c\u0cf3\u0ece\u1715\u180f\u1ac1-\u1aef\u1c89-\u1c8a\u1dfa\u209d-\u209f\u2c2f\u2c5f\ua7c0-\ua7c1\ua7cb-\ua7f4\ufbc2\u{10570}-\u{105bc}\u{10780}-\u{107bf}\u{10d4e}-\u{10d85}\u{10ec5}-\u{10eff}\u{10f82}-\u{10f85}\u{11070}-\u{11074}\u{110c2}\u{11241}\u{113b8}-\u{113e2}\u{11b60}-\u{11b67}\u{11dd9}\u{11f00}-\u{11f5a}\u{13439}-\u{13455}\u{1611e}-\u{1612f}\u{16d40}-\u{16d6c}\u{16ea0}-\u{16ed3}\u{16ff2}-\u{16ff3}\u{1aff0}-\u{1affe}\u{1b123}-\u{1b126}\u{1ccd6}-\u{1cf46}\u{1d127}-\u{1d128}\u{1d250}-\u{1d281}\u{1d6a6}\u{1df00}-\u{1dfff}\u{1e030}-\u{1e08f}\u{1e2ae}\u{1e4eb}-\u{1e6ff}]+)/u;
 const SPACES = /[\t-\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/g;
 
-/**
- * The form in which texts and queries are compared: NFKC, lower case (one sigma, wherever it stands), NFKC, single spaces.
- *
- * @param {string} text
- */
+/** The form in which texts and queries are compared. @param {string} text */
 export function normalise(text) {
   return text
     .split(OPAQUE)
@@ -72,7 +65,7 @@ export function normalise(text) {
     .replace(SPACES, " ");
 }
 
-/** @param {string} text A normalised word. @returns {Gram[]} Pairs that cover it, or the one character. */
+/** Pairs that cover a word, or its one character. @param {string} text @returns {Gram[]} */
 function grams(text) {
   const codes = Array.from(text, (character) => Number(character.codePointAt(0)));
   if (codes.length === 1) return [{ first: codes[0], second: 0, offset: 0 }];
@@ -81,12 +74,11 @@ function grams(text) {
   return offsets.map((offset) => ({ first: codes[offset], second: codes[offset + 1], offset }));
 }
 
-/** From both ends inwards: neighbouring pairs tell less of where the whole word stands. @param {Gram[]} list */
+/** From both ends inwards: neighbouring pairs tell less of the whole word. @param {Gram[]} list */
 function inwards(list) {
   return [...new Set(list.flatMap((gram, at) => [gram, list[list.length - 1 - at]]))];
 }
 
-/** Reads numbers and texts from the bytes of a file. */
 class Reader {
   /** @param {Uint8Array} bytes */
   constructor(bytes) {
@@ -98,7 +90,7 @@ class Reader {
     let value = 0;
     for (let scale = 1; scale < 2 ** 49; scale *= 128) {
       const byte = this.bytes[this.at++];
-      if (byte === undefined) damaged("a file ends too early");
+      if (byte === undefined) damaged(SHORT);
       value += (byte & 127) * scale;
       if (byte < 128) return value;
     }
@@ -112,24 +104,11 @@ class Reader {
     return list;
   }
 
-  /** Goes over so many numbers each time, and tells where each of those runs begins. @param {number[]} counts */
-  skip(counts) {
-    const { bytes } = this;
-    return counts.map((count) => {
-      const from = this.at;
-      for (let left = count; left > 0; this.at++) {
-        if (this.at >= bytes.length) damaged("a file ends too early");
-        if (bytes[this.at] < 128) left--;
-      }
-      return from;
-    });
-  }
-
   /** @param {number} length */
   take(length) {
     const from = this.at;
     this.at += length;
-    if (this.at > this.bytes.length) damaged("a file ends too early");
+    if (this.at > this.bytes.length) damaged(SHORT);
     return this.bytes.subarray(from, this.at);
   }
 
@@ -138,25 +117,103 @@ class Reader {
   }
 
   name() {
-    return Array.from(this.take(8), (byte) => byte.toString(16).padStart(2, "0")).join("");
+    return Array.from(this.take(8), (byte) => hex(byte, 2)).join("");
   }
 
-  /** @returns {Keys} */
   keys() {
+    const all = this.times(() => this.numbers(3));
+    const [first, second, start] = [0, 1, 2].map((part) => all.map((key) => key[part]));
+    return { first, second, start, names: all.map(() => this.name()) };
+  }
+
+  page() {
+    return { documents: this.keys(), places: this.keys() };
+  }
+
+  grams() {
     const count = this.number();
-    /** @type {Keys} */
-    const keys = { first: [], second: [], start: [], names: [] };
-    for (let at = 0; at < count; at++) {
-      keys.first.push(this.number());
-      keys.second.push(this.number());
-      keys.start.push(this.number());
+    const [first, second, start] = [0, 1, 2].map(() => this.numbers(count));
+    for (let at = 1; at < count; at++) {
+      if (first[at] === 0) second[at] += second[at - 1];
+      first[at] += first[at - 1];
     }
-    for (let at = 0; at < count; at++) keys.names.push(this.name());
-    return keys;
+    return { count, first, second, start };
+  }
+
+  documents() {
+    const keys = this.grams();
+    const widths = this.numbers(keys.count);
+    const counts = [0, 1, 2].map(() => this.numbers(keys.count));
+    const sizes = this.numbers(keys.count);
+    const bits = new Bits(this.bytes, this.at * 8);
+    const offsets = widths.map((width, piece) => {
+      const { at } = bits;
+      for (const list of counts) bits.list(list[piece], width, 0);
+      return at;
+    });
+    this.at = Math.ceil(bits.at / 8);
+    return { ...keys, widths, counts, offsets, ...this.steps(sizes) };
+  }
+
+  places() {
+    const keys = this.grams();
+    return { ...keys, ...this.steps(this.numbers(keys.count)) };
+  }
+
+  /** Where the steps of each piece begin: low bytes, then what is above them. @param {number[]} sizes */
+  steps(sizes) {
+    const { bytes } = this;
+    const low = sizes.map((size) => (this.take(size), this.at - size));
+    const high = sizes.map((size) => {
+      const from = this.at;
+      this.numbers(size);
+      return from;
+    });
+    return { sizes, low, high, bytes };
+  }
+
+  /** @param {Facet[]} facets */
+  columns(facets) {
+    const count = this.number();
+    const days = this.numbers(count);
+    for (let at = 1; at < count; at++) days[at] += days[at - 1];
+    return { days, facets: facets.map(() => this.numbers(count).map((size) => this.numbers(size))) };
+  }
+
+  /** @param {number} first */
+  table(first) {
+    const runs = [0, 1].map(() => {
+      let from = first;
+      return this.numbers(this.number()).map((size) => ({ from, to: (from += size), name: "" }));
+    });
+    for (const run of runs.flat()) run.name = this.name();
+    return { cards: runs[0], texts: runs[1] };
+  }
+
+  /** @param {Facet[]} facets */
+  cards(facets) {
+    return this.times(() => {
+      const [id, kind, url, title, summary, lead] = [0, 1, 2, 3, 4, 5].map(() => this.text());
+      return { id, kind, url, title, summary, lead, day: this.number(), values: facets.map(() => this.numbers(this.number())) };
+    });
+  }
+
+  texts() {
+    return this.times(() => this.times(() => this.text()));
+  }
+
+  /** So many things as the next number says. @template T @param {() => T} read */
+  times(read) {
+    const list = [];
+    for (let left = this.number(); left > 0; left--) list.push(read());
+    return list;
   }
 }
 
-/** The name that bytes must have: two chains of one-to-one steps. @param {Uint8Array} bytes */
+/** @param {number} value @param {number} digits */
+const hex = (value, digits) => value.toString(16).padStart(digits, "0");
+
+/** The name that bytes must have. @param {Uint8Array} bytes */
 function nameOf(bytes) {
   let one = 0x811c9dc5 ^ bytes.length;
   let two = 0x9747b28c ^ bytes.length;
@@ -166,34 +223,20 @@ function nameOf(bytes) {
     two = Math.imul(two ^ byte, 0x85ebca6b);
     two ^= two >>> 15;
   }
-  return [one, two].map((lane) => (lane >>> 0).toString(16).padStart(8, "0")).join("");
+  return hex(one >>> 0, 8) + hex(two >>> 0, 8);
 }
 
-/** @param {Uint8Array} bytes */
-async function inflate(bytes) {
-  const stream = new Blob([/** @type {BlobPart} */ (bytes)]).stream().pipeThrough(new DecompressionStream("deflate"));
-  return new Uint8Array(await new Response(stream).arrayBuffer());
-}
-
-/** Fetches files once, whoever asks, and stops a request that nobody waits for any more. */
+/** Fetches files once, whoever asks; stops what nobody waits for any more. */
 class Files {
   /** @param {URL} base @param {Fetch} fetcher */
   constructor(base, fetcher) {
     this.base = base;
     this.fetcher = fetcher;
-    /** @type {Map<string, {value: Promise<unknown>, users: number, settled: boolean, controller: AbortController}>} */
+    /** @type {Map<string, Kept>} */
     this.kept = new Map();
   }
 
-  /**
-   * The file of that name, checked, inflated and read.
-   *
-   * @template T
-   * @param {string} name
-   * @param {(reader: Reader) => T} read
-   * @param {AbortSignal} [signal]
-   * @returns {Promise<T>}
-   */
+  /** @template T @param {string} name @param {(reader: Reader) => T} read @param {AbortSignal} [signal] @returns {Promise<T>} */
   get(name, read, signal) {
     let entry = this.kept.get(name);
     if (!entry) {
@@ -215,7 +258,7 @@ class Files {
     return /** @type {Promise<T>} */ (signal ? this.share(name, entry, signal) : (entry.users++, entry.value));
   }
 
-  /** @param {string} name @param {{value: Promise<unknown>, users: number, settled: boolean, controller: AbortController}} entry @param {AbortSignal} signal */
+  /** @param {string} name @param {Kept} entry @param {AbortSignal} signal */
   share(name, entry, signal) {
     return new Promise((resolve, reject) => {
       const leave = () => {
@@ -239,7 +282,8 @@ class Files {
     // What a cache kept wrongly, the host may still have right.
     if (nameOf(bytes) !== name) bytes = await this.fetch(path, "reload", controller);
     if (nameOf(bytes) !== name) damaged(`${path} is not what was built`);
-    return inflate(bytes).catch(() => damaged(`${path} cannot be inflated`));
+    const stream = new Response(bytes).body?.pipeThrough(new DecompressionStream("deflate"));
+    return new Uint8Array(await new Response(stream).arrayBuffer());
   }
 
   /** @param {string} path @param {RequestCache} cache @param {AbortController} [controller] */
@@ -264,83 +308,22 @@ async function readHead(files) {
   let entry;
   try {
     entry = JSON.parse(new TextDecoder().decode(bytes));
-  } catch {
-    damaged("search/index.json is not JSON");
-  }
-  if (entry?.format !== "gongkai-search") damaged("search/index.json does not describe an index");
+  } catch {}
+  if (entry?.format !== "gongkai-search") damaged(NO_ENTRY);
   if (entry.version !== VERSION) {
-    const message = `The search index has format version ${entry.version}; this page reads version ${VERSION}. Build the site again, theme and index together.`;
-    throw new SearchError("version", message);
+    throw new SearchError("version", `The search index has format version ${entry.version}; this page reads version ${VERSION}.`);
   }
-  const name = /^shards\/([0-9a-f]{16})\.bin$/.exec(entry.head)?.[1] ?? damaged("search/index.json names no head");
+  const name = /^shards\/([0-9a-f]{16})\.bin$/.exec(entry.head)?.[1] ?? damaged(NO_ENTRY);
   return files.get(name, (reader) => {
-    const [documents, range, facets] = reader.numbers(3);
-    /** @type {Head} */
-    const head = { documents, range, facets: [], ranges: [], pages: { first: [], second: [], start: [], names: [] } };
-    for (let at = 0; at < facets; at++) {
-      /** @type {Facet} */
-      const facet = { name: reader.text(), values: [] };
-      for (let left = reader.number(); left > 0; left--) {
-        facet.values.push({ id: reader.text(), label: reader.text(), count: reader.number() });
-      }
-      head.facets.push(facet);
-    }
-    for (let left = reader.number(); left > 0; left--) {
-      head.ranges.push({ columns: reader.name(), lengths: reader.name(), cards: reader.name() });
-    }
-    if (documents !== entry.documents || head.ranges.length !== Math.ceil(documents / range)) damaged("the head and the entry differ");
-    head.pages = reader.keys();
-    return head;
+    const [documents, range] = reader.numbers(2);
+    const facets = reader.times(() => ({
+      name: reader.text(),
+      values: reader.times(() => ({ id: reader.text(), label: reader.text(), count: reader.number() })),
+    }));
+    const ranges = reader.times(() => ({ columns: reader.name(), lengths: reader.name(), cards: reader.name() }));
+    if (documents !== entry.documents || ranges.length !== Math.ceil(documents / range)) damaged(NO_ENTRY);
+    return { documents, range, facets, ranges, pages: reader.keys() };
   });
-}
-
-/** @param {Reader} reader @returns {Page} */
-function readPage(reader) {
-  return { documents: reader.keys(), places: reader.keys() };
-}
-
-/** What all files of grams begin with. @param {Reader} reader */
-function readPieceKeys(reader) {
-  const count = reader.number();
-  const first = reader.numbers(count);
-  const second = reader.numbers(count);
-  const start = reader.numbers(count);
-  for (let at = 0; at < count; at++) {
-    if (at > 0) {
-      if (first[at] === 0) second[at] += second[at - 1];
-      first[at] += first[at - 1];
-    }
-  }
-  return { count, first, second, start };
-}
-
-/** @param {Reader} reader */
-function readDocuments(reader) {
-  const keys = readPieceKeys(reader);
-  const widths = reader.numbers(keys.count);
-  const counts = [0, 1, 2].map(() => reader.numbers(keys.count));
-  const sizes = reader.numbers(keys.count);
-  const bits = new Bits(reader.bytes, reader.at * 8);
-  const offsets = widths.map((width, piece) => {
-    const { at } = bits;
-    for (const list of counts) bits.skip(list[piece], lowerBits(list[piece], width));
-    return at;
-  });
-  reader.at = Math.ceil(bits.at / 8);
-  return { ...keys, widths, counts, offsets, ...readSteps(reader, sizes) };
-}
-
-/** Where the places of each piece begin: low bytes, then what is above them. @param {Reader} reader @param {number[]} sizes */
-function readSteps(reader, sizes) {
-  const low = sizes.map((size) => (reader.take(size), reader.at - size));
-  return { sizes, low, high: reader.skip(sizes), bytes: reader.bytes };
-}
-
-/** How many lower bits the gaps of a list keep. @param {number} count @param {number} width The range's, as a power of two. */
-function lowerBits(count, width) {
-  let bits = 0;
-  while (Math.max(1, count) * 2 ** (bits + 1) * 3 <= 2 ** width * 2) bits++;
-  return bits;
 }
 
 /** Reads Rice codes. */
@@ -351,89 +334,26 @@ class Bits {
     this.at = at;
   }
 
-  /** Goes over zeros and the one behind them, and tells how many there were. */
-  zeros() {
-    const { bytes } = this;
-    const from = this.at;
-    while (!((bytes[this.at >> 3] >> (this.at & 7)) & 1)) {
-      if (this.at >> 3 >= bytes.length) damaged("a file ends too early");
-      this.at++;
-    }
-    return this.at++ - from;
+  bit() {
+    if (this.at >> 3 >= this.bytes.length) damaged(SHORT);
+    return (this.bytes[this.at >> 3] >> (this.at++ & 7)) & 1;
   }
 
-  /** @param {number} lower */
-  gap(lower) {
-    let gap = this.zeros() * 2 ** lower;
-    for (let bit = 0; bit < lower; bit++, this.at++) gap += ((this.bytes[this.at >> 3] >> (this.at & 7)) & 1) * 2 ** bit;
-    return gap;
-  }
-
-  /** @param {number} count @param {number} lower */
-  skip(count, lower) {
+  /** A list of documents. @param {number} count @param {number} width The range's, as a power of two. @param {number} next */
+  list(count, width, next) {
+    let lower = 0;
+    while (Math.max(1, count) * 2 ** (lower + 1) * 3 <= 2 ** width * 2) lower++;
+    const list = [];
     for (let left = count; left > 0; left--) {
-      this.zeros();
-      this.at += lower;
+      while (!this.bit()) next += 2 ** lower;
+      for (let bit = 0; bit < lower; bit++) next += this.bit() * 2 ** bit;
+      list.push(next++);
     }
+    return list;
   }
 }
 
-/** @param {Reader} reader */
-function readPlaces(reader) {
-  const keys = readPieceKeys(reader);
-  return { ...keys, ...readSteps(reader, reader.numbers(keys.count)) };
-}
-
-/** @param {Reader} reader @param {Head} head @returns {Columns} */
-function readColumns(reader, head) {
-  const count = reader.number();
-  const days = reader.numbers(count);
-  for (let at = 1; at < count; at++) days[at] += days[at - 1];
-  const facets = head.facets.map(({ values }) => {
-    const sizes = reader.numbers(count);
-    return sizes.map((size) => {
-      const places = reader.numbers(size);
-      if (places.some((place) => place >= values.length)) damaged("a column names a value that there is not");
-      return places;
-    });
-  });
-  return { days, facets };
-}
-
-/** @param {Reader} reader @param {number} first @returns {Table} */
-function readTable(reader, first) {
-  const runs = [0, 1].map(() => {
-    let from = first;
-    return reader.numbers(reader.number()).map((size) => ({ from, to: (from += size), name: "" }));
-  });
-  for (const run of runs.flat()) run.name = reader.name();
-  return { cards: runs[0], texts: runs[1] };
-}
-
-/** @param {Reader} reader @param {number} facets @returns {Card[]} */
-function readCards(reader, facets) {
-  const cards = [];
-  for (let left = reader.number(); left > 0; left--) {
-    const [id, kind, url, title, summary, lead] = [0, 1, 2, 3, 4, 5].map(() => reader.text());
-    const day = reader.number();
-    const values = Array.from({ length: facets }, () => reader.numbers(reader.number()));
-    cards.push({ id, kind, url, title, summary, lead, day, values });
-  }
-  return cards;
-}
-
-/** @param {Reader} reader @returns {string[][]} */
-function readTexts(reader) {
-  const texts = [];
-  for (let left = reader.number(); left > 0; left--) {
-    const blocks = [];
-    for (let more = reader.number(); more > 0; more--) blocks.push(reader.text());
-    texts.push(blocks);
-  }
-  return texts;
-}
-
-/** The last key that is not after the one given, or -1. @param {Keys | ReturnType<typeof readPieceKeys>} keys @param {number} first @param {number} second @param {number} start */
+/** The last key that is not after the one given, or -1. @param {Keys | ReturnType<Reader["grams"]>} keys @param {number} first @param {number} second @param {number} start */
 function lastUpTo(keys, first, second, start) {
   let low = 0;
   let high = keys.first.length;
@@ -452,7 +372,7 @@ function holding(keys, { first, second }) {
   return last < 0 ? [] : keys.names.slice(Math.max(lastUpTo(keys, first, second, 0), 0), last + 1);
 }
 
-/** An open index. Queries may overlap; what one has read, the next need not. */
+/** An open index. */
 export class Index {
   /** @param {Files} files @param {Head} head */
   constructor(files, head) {
@@ -460,19 +380,11 @@ export class Index {
     this.head = head;
   }
 
-  /** The facets with the labels of their values, in the order of the site, and how many records have each. */
   get facets() {
     return this.head.facets;
   }
 
-  /**
-   * Finds records. Rejects with a {@link SearchError} where a part of the index could not be had, and with the signal's reason when
-   * it is aborted; never answers with a part of what there is.
-   *
-   * @param {string} text
-   * @param {Options} [options]
-   * @returns {Promise<Answer>}
-   */
+  /** Finds records, or rejects; never answers with a part of what there is. @param {string} text @param {Options} [options] @returns {Promise<Answer>} */
   async query(text, options = {}) {
     try {
       return await new Reading(this, options).answer(text);
@@ -485,7 +397,7 @@ export class Index {
   }
 }
 
-/** One query: reads what it needs, under the head that was there when it began. */
+/** One query. */
 class Reading {
   /** @param {Index} index @param {Options} options */
   constructor({ files, head }, options) {
@@ -520,11 +432,7 @@ class Reading {
     return { total: order.length, facets: counted.facets, choices: counted.choices, results };
   }
 
-  /**
-   * The fields of every document in which each word stands.
-   *
-   * @param {string[]} texts @returns {Promise<Word[]>}
-   */
+  /** The fields of every document in which each word stands. @param {string[]} texts */
   async match(texts) {
     const { documents } = this.head;
     /** @type {Word[]} */
@@ -580,28 +488,24 @@ class Reading {
   /** @param {Gram} gram @returns {Promise<Posting>} */
   async posting(gram) {
     const names = holding(this.head.pages, gram);
-    const pages = await Promise.all(names.map((name) => this.get(name, readPage)));
+    const pages = await Promise.all(names.map((name) => this.get(name, (reader) => reader.page())));
     const shards = [...new Set(pages.flatMap((page) => holding(page.documents, gram)))];
-    const files = await Promise.all(shards.map((name) => this.get(name, readDocuments)));
+    const files = await Promise.all(shards.map((name) => this.get(name, (reader) => reader.documents())));
     /** @type {Piece[]} */
     const pieces = [];
     for (const file of files) {
       for (let at = lastUpTo(file, gram.first, gram.second, -1) + 1; at < file.count; at++) {
         if (file.first[at] !== gram.first || file.second[at] !== gram.second) break;
         const bits = new Bits(file.bytes, file.offsets[at]);
-        const lists = file.counts.map((counts) => readList(bits, counts[at], file.widths[at], file.start[at], this.head.documents));
+        const lists = file.counts.map((counts) => bits.list(counts[at], file.widths[at], file.start[at]));
+        if (lists.some((list) => list[list.length - 1] >= this.head.documents)) damaged("a gram stands in no document");
         pieces.push({ start: file.start[at], lists, file, at });
       }
     }
     return { gram, pieces, pages };
   }
 
-  /**
-   * Leaves a word the fields in which its grams, as far as they were read, stand side by side.
-   *
-   * @param {Word} word @param {number[]} candidates
-   * @param {(posting: Posting) => boolean} which Of those that were not compared yet.
-   */
+  /** Leaves a word the fields in which its grams stand side by side. @param {Word} word @param {number[]} candidates @param {(posting: Posting) => boolean} which */
   async proveByPlaces(word, candidates, which) {
     const wanted = new Uint8Array(this.head.documents);
     for (const document of candidates) wanted[document] = word.fields[document];
@@ -626,11 +530,7 @@ class Reading {
     word.proven = word.left.length + word.waiting.length === 0;
   }
 
-  /**
-   * Where a word would begin for each standing of one of its grams, by document (times four) and field.
-   *
-   * @param {Posting} posting @param {Uint8Array} wanted
-   */
+  /** Where a word would begin by one of its grams: by document (times four) and field. @param {Posting} posting @param {Uint8Array} wanted */
   async places({ gram, pieces, pages }, wanted) {
     const needed = pieces.filter(({ lists }) => lists.some((list, field) => list.some((document) => wanted[document] & (1 << field))));
     /** @type {Map<number, number[]>} */
@@ -638,13 +538,13 @@ class Reading {
     await Promise.all(
       needed.map(async (piece) => {
         const { lists, start } = piece;
-        /** @type {{file: import("./types.js").Steps, at: number}} */
+        /** @type {{file: Steps, at: number}} */
         let { file, at } = piece;
         if (!file.sizes[at]) {
           const keys = [...pages].reverse().map(({ places }) => places.names[lastUpTo(places, gram.first, gram.second, start)]);
-          const apart = await this.get(keys.find(Boolean) ?? damaged("a gram has no places"), readPlaces);
+          const apart = await this.get(keys.find(Boolean) ?? damaged(PLACELESS), (reader) => reader.places());
           at = lastUpTo(apart, gram.first, gram.second, start);
-          if (apart.first[at] !== gram.first || apart.second[at] !== gram.second || apart.start[at] !== start) damaged("a gram has no places");
+          if (apart.first[at] !== gram.first || apart.second[at] !== gram.second || apart.start[at] !== start) damaged(PLACELESS);
           file = apart;
         }
         const high = new Reader(file.bytes);
@@ -668,7 +568,7 @@ class Reading {
     return map;
   }
 
-  /** The same by reading the candidates' texts. @param {Word} word @param {number[]} candidates */
+  /** The same by reading texts. @param {Word} word @param {number[]} candidates */
   async proveByText(word, candidates) {
     await Promise.all(
       candidates.map(async (document) => {
@@ -687,39 +587,30 @@ class Reading {
     word.proven = true;
   }
 
-  /**
-   * What passes the filters, and how often each value stands in it.
-   *
-   * @param {number[]} found @param {boolean} all Whether these are all documents.
-   */
+  /** What passes the filters, and how often each value stands in it. @param {number[]} found @param {boolean} all Whether these are all documents. */
   async count(found, all) {
     const { filters = {}, from, to } = this.options;
     const { head } = this;
-    const chosen = Object.entries(filters)
-      .map(([name, values]) => ({ name, values: new Set([values].flat().map(String)) }))
-      .filter(({ values }) => values.size > 0);
-    /** @type {Counts} */
-    const facets = {};
-    /** @type {Counts} */
-    const choices = {};
-    for (const { name, values } of head.facets) {
-      facets[name] = {};
-      choices[name] = {};
-      if (!all || chosen.length || from || to) continue;
-      for (const { id, count } of values) if (count) facets[name][id] = choices[name][id] = count;
+    const chosen = Object.entries(filters).map(([name, values]) => ({ name, values: [values].flat().map(String) }));
+    const filtering = chosen.filter(({ values }) => values.length);
+    const none = () => /** @type {Counts} */ (Object.fromEntries(head.facets.map(({ name }) => [name, {}])));
+    const [facets, choices] = [none(), none()];
+    if (all && !filtering.length && !from && !to) {
+      for (const { name, values } of head.facets) {
+        for (const { id, count } of values) if (count) facets[name][id] = choices[name][id] = count;
+      }
+      return { found, facets, choices };
     }
-    if (all && !chosen.length && !from && !to) return { found, facets, choices };
+    if (filtering.some(({ name }) => !facets[name])) return { found: [], facets, choices };
     const rows = await this.rows(found);
     const accepted = head.facets.map(({ name, values }) => {
-      const filter = chosen.find((one) => one.name === name);
-      return filter && values.map(({ id }) => filter.values.has(id));
+      const filter = filtering.find((one) => one.name === name);
+      return filter && values.map(({ id }) => filter.values.includes(id));
     });
-    if (chosen.some(({ name }) => !head.facets.some((facet) => facet.name === name))) return { found: [], facets, choices };
-    const [least, most] = [from ? dayOf(from) : -Infinity, to ? dayOf(to) : Infinity];
-    const bounded = from || to;
+    const [least, most] = [from ? dayOf(from) : 0, to ? dayOf(to) : Infinity];
     const passed = found.filter((document) => {
       const { day, values: placed } = rows(document);
-      if (bounded && (day === 0 || day < least || day > most)) return false;
+      if ((from || to) && (!day || day < least || day > most)) return false;
       const refusing = accepted.flatMap((accepts, facet) => (!accepts || placed[facet].some((value) => accepts[value]) ? [] : [facet]));
       if (refusing.length > 1) return false;
       head.facets.forEach(({ name, values }, facet) => {
@@ -735,11 +626,7 @@ class Reading {
     return { found: passed, facets, choices };
   }
 
-  /**
-   * Day and facet values of documents: few have them on their cards, which are shown anyway, many in columns.
-   *
-   * @param {number[]} found @returns {Promise<(document: number) => {day: number, values: number[][]}>}
-   */
+  /** Day and values: of few documents from their cards, which are shown anyway. @param {number[]} found @returns {Promise<(document: number) => {day: number, values: number[][]}>} */
   async rows(found) {
     const { head } = this;
     if (found.length <= CARDS) {
@@ -750,7 +637,7 @@ class Reading {
     const columns = [];
     await Promise.all(
       this.rangesOf(found).map(async (range) => {
-        columns[range] = await this.get(head.ranges[range].columns, (reader) => readColumns(reader, head));
+        columns[range] = await this.get(head.ranges[range].columns, (reader) => reader.columns(head.facets));
       }),
     );
     return (document) => {
@@ -765,12 +652,7 @@ class Reading {
     return [...new Set(found.map((document) => Math.floor(document / this.head.range)))];
   }
 
-  /**
-   * A number for each document, the higher the better: the whole title, in the title, in the summary, in the text; of several words the
-   * worst counts.
-   *
-   * @param {number[]} found @param {Word[]} words @param {string} query
-   */
+  /** 4 the whole title, 3 in it, 2 in the summary, 1 elsewhere; of several words the worst counts. @param {number[]} found @param {Word[]} words @param {string} query */
   async rank(found, words, query) {
     const { head } = this;
     const ranks = new Uint8Array(head.documents);
@@ -791,7 +673,7 @@ class Reading {
     return ranks;
   }
 
-  /** @param {number[]} shown @param {Word[]} words @returns {Promise<Result[]>} */
+  /** @param {number[]} shown @param {Word[]} words */
   async results(shown, words) {
     const texts = words.map(({ text }) => text);
     return Promise.all(
@@ -801,48 +683,30 @@ class Reading {
         if (words.some(({ fields }) => !(fields[document] & (TITLE | SUMMARY)))) {
           blocks = [summary, ...(await this.blocks(document))];
         }
-        const { excerpt, cut } = cutExcerpt(blocks, texts);
+        const { excerpt, before, after } = cutExcerpt(blocks, texts);
         const date = day ? new Date(Date.UTC(2000, 0, 1) + (day - DAY_2000) * DAY).toISOString().slice(0, 10) : null;
-        return { id, kind, url, title, titleMarks: marksOf(title, texts), date, excerpt, marks: marksOf(excerpt, texts), cut };
+        return { id, kind, url, title, titleMarks: marksOf(title, texts), date, excerpt, marks: marksOf(excerpt, texts), before, after };
       }),
     );
   }
 
   /** @param {number} document */
-  async table(document) {
+  card(document) {
+    return this.row(document, "cards", (reader) => reader.cards(this.head.facets));
+  }
+
+  /** @param {number} document */
+  blocks(document) {
+    return this.row(document, "texts", (reader) => reader.texts());
+  }
+
+  /** @template T @param {number} document @param {"cards" | "texts"} side @param {(reader: Reader) => T[]} read */
+  async row(document, side, read) {
     const range = Math.floor(document / this.head.range);
-    return this.get(this.head.ranges[range].cards, (reader) => readTable(reader, range * this.head.range));
+    const table = await this.get(this.head.ranges[range].cards, (reader) => reader.table(range * this.head.range));
+    const { from, name } = table[side].find(({ to }) => document < to) ?? damaged(NO_ENTRY);
+    return (await this.get(name, read))[document - from] ?? damaged(SHORT);
   }
-
-  /** @param {number} document */
-  async card(document) {
-    const read = (/** @type {Reader} */ reader) => readCards(reader, this.head.facets.length);
-    return this.row((await this.table(document)).cards, document, read);
-  }
-
-  /** @param {number} document */
-  async blocks(document) {
-    return this.row((await this.table(document)).texts, document, readTexts);
-  }
-
-  /** @template T @param {Run[]} runs @param {number} document @param {(reader: Reader) => T[]} read @returns {Promise<T>} */
-  async row(runs, document, read) {
-    const run = runs.find(({ from, to }) => from <= document && document < to) ?? damaged("a document has no text");
-    const rows = await this.get(run.name, read);
-    return rows[document - run.from] ?? damaged("a document has no text");
-  }
-}
-
-/** @param {Bits} bits @param {number} count @param {number} width @param {number} start @param {number} documents */
-function readList(bits, count, width, start, documents) {
-  const list = [];
-  const lower = lowerBits(count, width);
-  for (let at = 0, next = start; at < count; at++) {
-    next += bits.gap(lower);
-    if (next >= documents) damaged("a gram stands in a document that there is not");
-    list.push(next++);
-  }
-  return list;
 }
 
 /** The documents in which every word may stand. @param {Word[]} words @param {number} documents */
@@ -861,11 +725,7 @@ function dayOf(date) {
   return Math.floor((Date.parse(date) - Date.UTC(2000, 0, 1)) / DAY) + DAY_2000;
 }
 
-/**
- * The text in the smallest parts that normalise on their own, with the normalised form of each.
- *
- * @param {string} text @returns {Generator<{from: number, to: number, form: string}>}
- */
+/** The smallest parts that normalise on their own, each with its form. @param {string} text */
 function* parts(text) {
   let from = 0;
   let part = "";
@@ -884,11 +744,7 @@ function* parts(text) {
   if (part) yield { from, to: from + part.length, form };
 }
 
-/**
- * Where words stand in a text, in its own UTF-16 units; what overlaps or touches is one mark.
- *
- * @param {string} text @param {string[]} words @returns {[number, number][]}
- */
+/** Where words stand in a text, in its UTF-16 units; what overlaps or touches is one mark. @param {string} text @param {string[]} words */
 export function marksOf(text, words) {
   const pieces = words.length ? [...parts(text)] : [];
   const form = pieces.map((piece) => piece.form).join("");
@@ -910,11 +766,7 @@ export function marksOf(text, words) {
   return marks;
 }
 
-/**
- * A part of the block that holds most of the words, from the beginning of a sentence where one is near.
- *
- * @param {string[]} blocks @param {string[]} words @returns {{excerpt: string, cut: [boolean, boolean]}}
- */
+/** A part of the block that holds most of the words, from the beginning of a sentence if near. @param {string[]} blocks @param {string[]} words */
 function cutExcerpt(blocks, words) {
   let text = "";
   let most = -1;
@@ -946,5 +798,5 @@ function cutExcerpt(blocks, words) {
   const from = pieces[first]?.from ?? 0;
   const wanted = Math.max(first + EXCERPT, hit + longest);
   const to = pieces[Math.min(wanted, pieces.length) - 1]?.to ?? 0;
-  return { excerpt: text.slice(from, to), cut: [from > 0, to < text.length] };
+  return { excerpt: text.slice(from, to), before: from > 0, after: to < text.length };
 }

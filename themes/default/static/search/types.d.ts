@@ -37,8 +37,10 @@ export type Result = {
   excerpt: string;
   /** Where words of the query stand in the excerpt, in UTF-16 units. */
   marks: Marks;
-  /** Whether text was left out before and after the excerpt. */
-  cut: [boolean, boolean];
+  /** Whether text was left out before the excerpt. */
+  before: boolean;
+  /** Whether text was left out after it. */
+  after: boolean;
 };
 
 export type Fetch = (
@@ -48,6 +50,22 @@ export type Fetch = (
 
 /** A facet with the labels of its values and how many records have each. */
 export type Facet = { name: string; values: { id: string; label: string; count: number }[] };
+
+/** What the search page is asked for. */
+export type Sought = {
+  text: string;
+  filters: Filters;
+  /** First day, or empty. */
+  from: string;
+  /** Last day, or empty. */
+  to: string;
+  sort: "relevance" | "date";
+  /** From 1. */
+  page: number;
+};
+
+/** The theme's words for a key, with what is put into their `{name}` places. */
+export type Say = (key: string, put?: { [name: string]: string }) => string;
 
 // Parts of the index, as docs/search-format.md describes them.
 
@@ -74,6 +92,9 @@ export type Card = {
   day: number;
   values: number[][];
 };
+
+/** A file in memory, or on its way. */
+export type Kept = { value: Promise<unknown>; users: number; settled: boolean; controller: AbortController };
 
 // What a query works with.
 
