@@ -10,8 +10,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { pathToFileURL } from "node:url";
-import { normalise, open, SearchError } from "../../themes/default/static/search/search.js";
+import { open, SearchError } from "../../themes/default/static/search/search.js";
 import * as corpus from "./corpus.mjs";
+import { holds as check } from "./holds.mjs";
 
 const PROGRAM = process.env.SEARCH_INDEX ?? new URL("../../target/release/examples/search_index", import.meta.url).pathname;
 const QUERIES = Number(process.env.SEARCH_QUERIES ?? 2400);
@@ -47,26 +48,7 @@ async function served(size, change = (path, bytes) => bytes) {
   return { index: await open(site(size), { fetch }), requests, fetch };
 }
 
-function holds(answer, text, options) {
-  const told = JSON.stringify([text, options]);
-  const wanted = corpus.scan(all, text, options);
-  assert.equal(answer.total, wanted.total, `total of ${told}`);
-  assert.deepEqual(answer.facets, wanted.facets, `facets of ${told}`);
-  assert.deepEqual(answer.choices, wanted.choices, `choices of ${told}`);
-  const { offset = 0, limit = 10 } = options;
-  const shown = wanted.records.slice(offset, offset + limit);
-  assert.deepEqual(answer.results.map(({ id }) => id), shown.map(({ id }) => id), `ids of ${told}`);
-  answer.results.forEach((result, at) => {
-    const record = shown[at];
-    assert.deepEqual([result.kind, result.url, result.date], [record.kind, record.url, record.date]);
-    assert.deepEqual(result.marks, corpus.marks(result.excerpt, wanted.words), `marks of ${told} in ${result.excerpt}`);
-    assert.deepEqual(result.titleMarks, corpus.marks(result.title, wanted.words), `marks of ${told} in ${result.title}`);
-    const texts = [record.summary, ...record.blocks].map((block) => block.replace(/[\s\x85]+/g, " ").trim());
-    assert.ok(texts.some((block) => block.includes(result.excerpt)), `the excerpt of ${told} stands in the record: ${result.excerpt}`);
-    const inTitle = wanted.words.every((word) => normalise(record.title).includes(word));
-    if (wanted.words.length && !inTitle) assert.ok(result.marks.length, `${told} marks something in ${result.excerpt}`);
-  });
-}
+const holds = (answer, text, options) => check(all, answer, text, options);
 
 describe("a query finds exactly what a plain scan finds", () => {
   for (const size of ["tiny", "usual"]) {

@@ -1,7 +1,6 @@
 // The search of the site: finds exactly the records whose text contains each word of a query.
 //
-// In: a site with an index (docs/search-format.md). Out: totals, counts, results with marks. Reads the parts that a query needs and
-// checks each. Never touches a page; runs in browsers and in Node.
+// In: a site with an index (docs/search-format.md). Out: totals, counts, marked results. Never touches a page; runs in Node too.
 
 /** @import {Answer, Columns, Counts, Facet, Fetch, Gram, Head, Kept, Keys, Options, Piece, Posting, Steps, Word} from "./types.js" */
 
@@ -19,7 +18,6 @@ const TITLE = 1;
 const SUMMARY = 2;
 const BODY = 4;
 
-/** Says in its code what went wrong. */
 export class SearchError extends Error {
   /** @param {"offline" | "missing" | "damaged" | "version"} code @param {string} message */
   constructor(code, message) {
@@ -34,7 +32,7 @@ function damaged(what) {
   throw new SearchError("damaged", `The search index is damaged: ${what}.`);
 }
 
-/** Opens the index of a site. @param {string | URL} baseUrl Where the site begins. @param {{fetch?: Fetch}} [options] */
+/** Opens the index of a site. @param {string | URL} baseUrl @param {{fetch?: Fetch}} [options] */
 export async function open(baseUrl, options = {}) {
   const base = new URL(String(baseUrl).replace(/\/?$/, "/"), globalThis.location?.href);
   const files = new Files(new URL("search/", base), options.fetch ?? pickFetch(base));
@@ -51,7 +49,7 @@ function pickFetch(base) {
   };
 }
 
-/** Unicode versions differ on these; they stay as they are. From tests/search/opaque.mjs. */
+/** From tests/search/opaque.mjs. */
 const OPAQUE =
   /([\u0558\u058b-\u058c\u05c8-\u05c9\u0888-\u089f\u08c9-\u08d2\u0c3c\u0cf3\u0ece\u1715\u180f\u1ac1-\u1aef\u1c89-\u1c8a\u1dfa\u209d-\u209f\u2c2f\u2c5f\ua7c0-\ua7c1\ua7cb-\ua7f4\ufbc2\u{10570}-\u{105bc}\u{10780}-\u{107bf}\u{10d4e}-\u{10d85}\u{10ec5}-\u{10eff}\u{10f82}-\u{10f85}\u{11070}-\u{11074}\u{110c2}\u{11241}\u{113b8}-\u{113e2}\u{11b60}-\u{11b67}\u{11dd9}\u{11f00}-\u{11f5a}\u{13439}-\u{13455}\u{1611e}-\u{1612f}\u{16d40}-\u{16d6c}\u{16ea0}-\u{16ed3}\u{16ff2}-\u{16ff3}\u{1aff0}-\u{1affe}\u{1b123}-\u{1b126}\u{1ccd6}-\u{1cf46}\u{1d127}-\u{1d128}\u{1d250}-\u{1d281}\u{1d6a6}\u{1df00}-\u{1dfff}\u{1e030}-\u{1e08f}\u{1e2ae}\u{1e4eb}-\u{1e6ff}]+)/u;
 const SPACES = /[\t-\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/g;
@@ -65,7 +63,7 @@ export function normalise(text) {
     .replace(SPACES, " ");
 }
 
-/** Pairs that cover a word, or its one character. @param {string} text @returns {Gram[]} */
+/** Pairs that cover a word. @param {string} text @returns {Gram[]} */
 function grams(text) {
   const codes = Array.from(text, (character) => Number(character.codePointAt(0)));
   if (codes.length === 1) return [{ first: codes[0], second: 0, offset: 0 }];
@@ -74,7 +72,7 @@ function grams(text) {
   return offsets.map((offset) => ({ first: codes[offset], second: codes[offset + 1], offset }));
 }
 
-/** From both ends inwards: neighbouring pairs tell less of the whole word. @param {Gram[]} list */
+/** Neighbours tell less of the whole word. @param {Gram[]} list */
 function inwards(list) {
   return [...new Set(list.flatMap((gram, at) => [gram, list[list.length - 1 - at]]))];
 }
@@ -160,7 +158,7 @@ class Reader {
     return { ...keys, ...this.steps(this.numbers(keys.count)) };
   }
 
-  /** Where the steps of each piece begin: low bytes, then what is above them. @param {number[]} sizes */
+  /** @param {number[]} sizes */
   steps(sizes) {
     const { bytes } = this;
     const low = sizes.map((size) => (this.take(size), this.at - size));
@@ -202,7 +200,7 @@ class Reader {
     return this.times(() => this.times(() => this.text()));
   }
 
-  /** So many things as the next number says. @template T @param {() => T} read */
+  /** @template T @param {() => T} read */
   times(read) {
     const list = [];
     for (let left = this.number(); left > 0; left--) list.push(read());
@@ -213,7 +211,7 @@ class Reader {
 /** @param {number} value @param {number} digits */
 const hex = (value, digits) => value.toString(16).padStart(digits, "0");
 
-/** The name that bytes must have. @param {Uint8Array} bytes */
+/** @param {Uint8Array} bytes */
 function nameOf(bytes) {
   let one = 0x811c9dc5 ^ bytes.length;
   let two = 0x9747b28c ^ bytes.length;
@@ -226,7 +224,6 @@ function nameOf(bytes) {
   return hex(one >>> 0, 8) + hex(two >>> 0, 8);
 }
 
-/** Fetches files once, whoever asks; stops what nobody waits for any more. */
 class Files {
   /** @param {URL} base @param {Fetch} fetcher */
   constructor(base, fetcher) {
@@ -326,9 +323,8 @@ async function readHead(files) {
   });
 }
 
-/** Reads Rice codes. */
 class Bits {
-  /** @param {Uint8Array} bytes @param {number} at In bits. */
+  /** @param {Uint8Array} bytes @param {number} at */
   constructor(bytes, at) {
     this.bytes = bytes;
     this.at = at;
@@ -339,7 +335,7 @@ class Bits {
     return (this.bytes[this.at >> 3] >> (this.at++ & 7)) & 1;
   }
 
-  /** A list of documents. @param {number} count @param {number} width The range's, as a power of two. @param {number} next */
+  /** A list of documents. @param {number} count @param {number} width @param {number} next */
   list(count, width, next) {
     let lower = 0;
     while (Math.max(1, count) * 2 ** (lower + 1) * 3 <= 2 ** width * 2) lower++;
@@ -372,7 +368,6 @@ function holding(keys, { first, second }) {
   return last < 0 ? [] : keys.names.slice(Math.max(lastUpTo(keys, first, second, 0), 0), last + 1);
 }
 
-/** An open index. */
 export class Index {
   /** @param {Files} files @param {Head} head */
   constructor(files, head) {
@@ -384,7 +379,7 @@ export class Index {
     return this.head.facets;
   }
 
-  /** Finds records, or rejects; never answers with a part of what there is. @param {string} text @param {Options} [options] @returns {Promise<Answer>} */
+  /** Rejects rather than answer with a part of what there is. @param {string} text @param {Options} [options] @returns {Promise<Answer>} */
   async query(text, options = {}) {
     try {
       return await new Reading(this, options).answer(text);
@@ -397,7 +392,6 @@ export class Index {
   }
 }
 
-/** One query. */
 class Reading {
   /** @param {Index} index @param {Options} options */
   constructor({ files, head }, options) {
@@ -450,7 +444,7 @@ class Reading {
       let candidates = common(words, documents);
       const open = words.filter((word) => !word.proven);
       const rest = open.some(({ left }) => left.length);
-      // Places that came with the documents cost nothing; those that lie apart can wait until few documents are left.
+      // Places that lie apart can wait until few documents are left.
       for (const word of candidates.length ? open : []) {
         await this.proveByPlaces(word, candidates, ({ pieces }) => pieces.every(({ file, at }) => file.sizes[at]));
       }
@@ -530,7 +524,7 @@ class Reading {
     word.proven = word.left.length + word.waiting.length === 0;
   }
 
-  /** Where a word would begin by one of its grams: by document (times four) and field. @param {Posting} posting @param {Uint8Array} wanted */
+  /** Where a word would begin by one of its grams: by document × 4 + field. @param {Posting} posting @param {Uint8Array} wanted */
   async places({ gram, pieces, pages }, wanted) {
     const needed = pieces.filter(({ lists }) => lists.some((list, field) => list.some((document) => wanted[document] & (1 << field))));
     /** @type {Map<number, number[]>} */
@@ -568,7 +562,7 @@ class Reading {
     return map;
   }
 
-  /** The same by reading texts. @param {Word} word @param {number[]} candidates */
+  /** @param {Word} word @param {number[]} candidates */
   async proveByText(word, candidates) {
     await Promise.all(
       candidates.map(async (document) => {
@@ -587,7 +581,7 @@ class Reading {
     word.proven = true;
   }
 
-  /** What passes the filters, and how often each value stands in it. @param {number[]} found @param {boolean} all Whether these are all documents. */
+  /** What passes the filters, and how often each value stands in it. @param {number[]} found @param {boolean} all */
   async count(found, all) {
     const { filters = {}, from, to } = this.options;
     const { head } = this;
@@ -717,7 +711,7 @@ function common(words, documents) {
 }
 
 const DAY = 86_400_000;
-/** 1 January 2000, counted from 1 January of the year 1. */
+/** From 1 January of the year 1. */
 const DAY_2000 = 730_120;
 
 /** @param {string} date `2026-09-30` */
@@ -744,7 +738,7 @@ function* parts(text) {
   if (part) yield { from, to: from + part.length, form };
 }
 
-/** Where words stand in a text, in its UTF-16 units; what overlaps or touches is one mark. @param {string} text @param {string[]} words */
+/** Where words stand in a text, in UTF-16 units. @param {string} text @param {string[]} words */
 export function marksOf(text, words) {
   const pieces = words.length ? [...parts(text)] : [];
   const form = pieces.map((piece) => piece.form).join("");
@@ -779,7 +773,6 @@ function cutExcerpt(blocks, words) {
   const places = words.map((word) => form.indexOf(word)).filter((place) => place >= 0);
   const match = places.length ? Math.min(...places) : 0;
   const longest = Math.max(0, ...words.map(({ length }) => length));
-  // Parts up to a window after the match.
   const pieces = [];
   let length = 0;
   let hit = 0;
