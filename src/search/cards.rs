@@ -11,8 +11,11 @@ use super::document::Document;
 use super::shards::{cuts, drawn};
 use super::write::{Out, Part, Sizes};
 
-/// Characters of the first block that stand in for a summary that is missing.
+/// Characters of a block that stand in for a summary that is missing.
 const LEAD: usize = 120;
+
+/// A shorter block is a heading or a name, and says little.
+const TELLING: usize = 12;
 
 /// The encoded card and text of one document.
 #[derive(Debug)]
@@ -32,7 +35,8 @@ impl Shown {
         text(&mut card, &one_line(&document.title));
         let summary = one_line(&document.summary);
         text(&mut card, &summary);
-        let lead = document.blocks.first().filter(|_| summary.is_empty());
+        let telling = document.blocks.iter().find(|block| block.chars().count() >= TELLING);
+        let lead = telling.or(document.blocks.first()).filter(|_| summary.is_empty());
         text(&mut card, &lead.map(|block| one_line(block).chars().take(LEAD).collect::<String>()).unwrap_or_default());
         number(&mut card, day(document.date));
         for places in values {

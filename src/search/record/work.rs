@@ -32,8 +32,8 @@ fn indicator(blocks: &mut Blocks<'_, '_>, indicator: &Indicator) {
 }
 
 pub(super) fn project(blocks: &mut Blocks<'_, '_>, project: &Project) {
-    goals(blocks, &project.goals);
     blocks.body();
+    goals(blocks, &project.goals);
     for item in &project.items {
         blocks.line(&item.title);
         goals(blocks, &item.goals);

@@ -227,6 +227,7 @@ document.addEventListener("keydown", (event) => {
 
 fill(read(location.search));
 part("search-options", HTMLDivElement).hidden = false;
-body.hidden = false;
+part("search-filters", HTMLElement).hidden = false;
+body.classList.add("ready");
 if (!text.value && matchMedia("(pointer: fine)").matches) text.focus();
 run("keep");
