@@ -86,3 +86,36 @@ fn all_sixteen_measures_of_the_seed_have_a_row() {
         assert!(rows.iter().any(|row| row.kind == "measure" && row.page == page), "no row leads to {page}");
     }
 }
+
+/// What stands between two marks in a text.
+fn between<'t>(text: &'t str, before: &str, after: &str) -> &'t str {
+    let (_, rest) = text.split_once(before).unwrap_or_else(|| panic!("there is no {before}"));
+    rest.split_once(after).unwrap_or_else(|| panic!("nothing ends {before}")).0
+}
+
+#[test]
+fn documented_headers_hold_the_policy_of_the_pages_and_what_a_page_cannot_say() {
+    let read = |path: &str| fs::read_to_string(repository().join(path)).unwrap_or_else(|_| panic!("{path}"));
+    let base = read("themes/default/templates/base.html");
+    let policy = between(&base, "<meta http-equiv=\"Content-Security-Policy\" content=\"", "\"");
+    let referrer = between(&base, "<meta name=\"referrer\" content=\"", "\"");
+    assert!(policy.starts_with("default-src 'none';") && !policy.contains("unsafe-inline"), "{policy}");
+    // A `<meta>` has no say in these: a browser passes over them there.
+    assert!(!["frame-ancestors", "report-uri", "sandbox"].iter().any(|directive| policy.contains(directive)));
+    let mut blocks = Vec::new();
+    for path in ["docs/hosting.md", "docs/hosting.en.md"] {
+        let text = read(path);
+        let nginx = between(&text, "```nginx\nmap", "```");
+        assert_eq!(between(nginx, "~*^text/html   \"", "\""), format!("{policy}; frame-ancestors 'none'"), "{path}");
+        for header in [
+            "Content-Security-Policy $gongkai_csp",
+            "X-Content-Type-Options nosniff",
+            &format!("Referrer-Policy {referrer}"),
+            "Permissions-Policy \"camera=(), microphone=(), geolocation=()\"",
+        ] {
+            assert!(nginx.contains(&format!("\n    add_header {header} always;\n")), "{path}: {header}");
+        }
+        blocks.push(nginx.to_owned());
+    }
+    assert_eq!(blocks[0], blocks[1], "both languages document the same server");
+}

@@ -13,6 +13,10 @@ mod hostile;
 mod html;
 #[path = "outputs/links.rs"]
 mod links;
+#[path = "outputs/machines.rs"]
+mod machines;
+#[path = "outputs/outward.rs"]
+mod outward;
 #[path = "support/repository.rs"]
 mod repository;
 #[path = "support/tags.rs"]

@@ -38,7 +38,7 @@ use tree::tree;
 const FOLDER: &str = "tests/pages";
 
 /// The types of page that a site has; each has a fixture.
-const PAGE_TYPES: [&str; 32] = [
+const PAGE_TYPES: [&str; 33] = [
     "appeal",
     "area",
     "areas",
@@ -69,6 +69,7 @@ const PAGE_TYPES: [&str; 32] = [
     "register",
     "site-map",
     "statistics",
+    "subscribe",
     "updates",
     "withdrawn",
 ];

@@ -1,4 +1,4 @@
-//! Which feeds there are, where, and which items each of them takes.
+//! What each feed says about itself, and which items it takes.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -6,23 +6,8 @@ use super::MOST_ITEMS;
 use super::edition::Edition;
 use super::item::{Item, What};
 use super::record::Told;
-use crate::model::{Catalogue, Id, Kind};
-use crate::plan::{Address, Filter, Listing};
-
-/// One feed, in both formats.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Channel {
-    /// Everything.
-    Site,
-    /// What concerns an area or one in it.
-    Area(Id),
-    /// What a unit answers for.
-    Department(Id),
-    /// The measures of a dimension, and what serves them.
-    Dimension(Id),
-    /// Records of one kind and what happens to them; all progress; or what was corrected, changed and withdrawn.
-    List(Listing),
-}
+use crate::model::Kind;
+use crate::plan::{Channel, Filter, Listing};
 
 /// What a feed says about itself.
 pub struct About {
@@ -37,21 +22,6 @@ pub struct About {
     /// See `rss`.
     pub json: String,
 }
-
-/// The lists that have a feed of their own.
-const LISTS: [Listing; 11] = [
-    Listing::Measures,
-    Listing::Projects(Filter::All),
-    Listing::Matters,
-    Listing::Appeals,
-    Listing::Proposals,
-    Listing::OpenMonth,
-    Listing::Documents,
-    Listing::Registers,
-    Listing::News,
-    Listing::Updates,
-    Listing::Corrections,
-];
 
 /// Every feed of the site with its items, the newest first.
 pub fn filled<'i>(edition: &Edition<'_>, items: &'i [Item]) -> BTreeMap<Channel, Vec<&'i Item>> {
@@ -126,71 +96,38 @@ const fn list_of(kind: Kind) -> Option<Listing> {
     }
 }
 
-impl Channel {
-    /// Every feed of a site.
-    pub fn all(catalogue: &Catalogue) -> Vec<Self> {
-        let mut all = vec![Self::Site];
-        all.extend(LISTS.map(Self::List));
-        all.extend(catalogue.areas.iter().map(|area| Self::Area(area.id.clone())));
-        all.extend(catalogue.departments.iter().map(|unit| Self::Department(unit.id.clone())));
-        all.extend(catalogue.dimensions.iter().map(|dimension| Self::Dimension(dimension.id.clone())));
-        all
+/// What a feed says about itself.
+pub fn about(edition: &Edition<'_>, channel: &Channel) -> About {
+    let site = &edition.ground.catalogue.site;
+    let words = &edition.words;
+    let title = match name(edition, channel) {
+        Some(name) => words.with("feed.section", &[("site", &site.title), ("name", &name)]),
+        None => site.title.clone(),
+    };
+    let mut description = words.with("feed.description", &[("publisher", &site.publisher)]);
+    if site.demo {
+        description = words.say("feed.demo");
     }
-
-    /// The page that it belongs to.
-    fn page(&self) -> Address {
-        match self {
-            Self::Site => Address::home(),
-            Self::Area(id) => Listing::Areas.address().below(id.as_str()),
-            Self::Department(id) => Listing::Departments.address().below(id.as_str()),
-            Self::Dimension(id) => Listing::Dimensions.address().below(id.as_str()),
-            Self::List(listing) => listing.address(),
-        }
+    About {
+        title: edition.marked(&title),
+        description,
+        page: edition.url(&channel.page()),
+        rss: edition.url(&channel.rss()),
+        json: edition.url(&channel.json()),
     }
+}
 
-    /// Where the RSS is.
-    pub fn rss(&self) -> Address {
-        self.page().with_file("feed.xml")
-    }
-
-    /// Where the JSON Feed is.
-    pub fn json(&self) -> Address {
-        self.page().with_file("feed.json")
-    }
-
-    /// What it says about itself.
-    pub fn about(&self, edition: &Edition<'_>) -> About {
-        let site = &edition.ground.catalogue.site;
-        let words = &edition.words;
-        let title = match self.name(edition) {
-            Some(name) => words.with("feed.section", &[("site", &site.title), ("name", &name)]),
-            None => site.title.clone(),
-        };
-        let mut description = words.with("feed.description", &[("publisher", &site.publisher)]);
-        if site.demo {
-            description = words.say("feed.demo");
-        }
-        About {
-            title: edition.marked(&title),
-            description,
-            page: edition.url(&self.page()),
-            rss: edition.url(&self.rss()),
-            json: edition.url(&self.json()),
-        }
-    }
-
-    /// What parts it from the feed of the whole site.
-    fn name(&self, edition: &Edition<'_>) -> Option<String> {
-        let catalogue = edition.ground.catalogue;
-        match self {
-            Self::Site => None,
-            Self::Area(id) => catalogue.areas.find(id.as_str()).map(|area| area.name.clone()),
-            Self::Department(id) => catalogue.departments.find(id.as_str()).map(|unit| unit.name.clone()),
-            Self::Dimension(id) => catalogue.dimensions.find(id.as_str()).map(|dimension| dimension.name.clone()),
-            Self::List(listing) => {
-                let address = listing.address();
-                Some(edition.words.say(&format!("feed.list.{}", address.as_str().trim_end_matches('/'))))
-            }
+/// What parts it from the feed of the whole site.
+fn name(edition: &Edition<'_>, channel: &Channel) -> Option<String> {
+    let catalogue = edition.ground.catalogue;
+    match channel {
+        Channel::Site => None,
+        Channel::Area(id) => catalogue.areas.find(id.as_str()).map(|area| area.name.clone()),
+        Channel::Department(id) => catalogue.departments.find(id.as_str()).map(|unit| unit.name.clone()),
+        Channel::Dimension(id) => catalogue.dimensions.find(id.as_str()).map(|dimension| dimension.name.clone()),
+        Channel::List(listing) => {
+            let address = listing.address();
+            Some(edition.words.say(&format!("feed.list.{}", address.as_str().trim_end_matches('/'))))
         }
     }
 }

@@ -3,9 +3,8 @@
 use super::Ground;
 use super::identity::Authority;
 use super::words::Words;
-use super::zone::Zone;
 use crate::markdown;
-use crate::model::{Area, Date, Department, Id, RecordKey, Reference};
+use crate::model::{Area, Date, Department, Id, RecordKey, Reference, Zone};
 use crate::plan::{Address, Hosts};
 use crate::source::FilePath;
 

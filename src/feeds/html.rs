@@ -4,11 +4,10 @@
 //! absolute, none leads into the feed itself.
 
 use super::edition::Edition;
-use super::identity::percent_encoded;
 use super::xml;
 use crate::markdown::{self, Attachment, External, HtmlOptions, LinkTable, Resolved};
 use crate::model::RecordKey;
-use crate::plan::{Leads, Target, media_label};
+use crate::plan::{Leads, Target, media_label, percent_encoded};
 use crate::source::FilePath;
 
 /// HTML that is being written.

@@ -7,6 +7,7 @@ use std::fmt::Write as _;
 
 use super::item::{Item, What};
 use crate::model::{Change, Progress};
+use crate::plan::percent_encoded;
 
 /// The host in whose name items are identified.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -67,19 +68,6 @@ pub fn change_name(changes: &[Change], index: usize, field: &str) -> String {
     let before = changes[..index].iter().filter(is_same).count();
     let occurrence = if before == 0 { String::new() } else { format!("/{}", before + 1) };
     format!("{}/{}{occurrence}", change.date, percent_encoded(field))
-}
-
-/// Everything but unreserved ASCII encoded.
-pub fn percent_encoded(text: &str) -> String {
-    let mut encoded = String::with_capacity(text.len());
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'~') {
-            encoded.push(char::from(byte));
-        } else {
-            let _ = write!(encoded, "%{byte:02X}");
-        }
-    }
-    encoded
 }
 
 #[cfg(test)]

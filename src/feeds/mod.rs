@@ -22,7 +22,6 @@ mod rss;
 mod sitemap;
 mod words;
 mod xml;
-mod zone;
 
 #[cfg(test)]
 mod tests;
@@ -34,10 +33,9 @@ use rayon::prelude::*;
 use crate::figures::Figures;
 use crate::markdown;
 use crate::model::{Catalogue, RecordKey};
-use crate::plan::{Address, Base, Plan, Targets};
+use crate::plan::{self, Address, Base, Channel, Plan, Targets};
 use crate::source::FilePath;
 
-use channel::Channel;
 use edition::Edition;
 use item::Item;
 
@@ -88,7 +86,7 @@ pub fn write<E: Send>(ground: &Ground<'_>, put: impl Fn(Feed) -> Result<(), E> +
     let written: Vec<Result<(), E>> =
         channels.par_iter().map(|(channel, items)| write_channel(&edition, channel, items, &put)).collect();
     written.into_iter().collect::<Result<(), E>>()?;
-    put(Feed { address: calendar_address(), bytes: calendar::calendar(&edition).into_bytes() })?;
+    put(Feed { address: plan::calendar(), bytes: calendar::calendar(&edition).into_bytes() })?;
     for feed in sitemap::sitemaps(&edition) {
         put(feed)?;
     }
@@ -100,7 +98,7 @@ pub fn write<E: Send>(ground: &Ground<'_>, put: impl Fn(Feed) -> Result<(), E> +
 #[must_use]
 pub fn addresses(catalogue: &Catalogue, pages: usize) -> Vec<Address> {
     let feeds = Channel::all(catalogue).into_iter().flat_map(|channel| [channel.rss(), channel.json()]);
-    let single = [calendar_address(), Address::file("robots.txt")];
+    let single = [plan::calendar(), Address::file("robots.txt")];
     feeds.chain(single).chain(sitemap::addresses(pages)).collect()
 }
 
@@ -110,12 +108,8 @@ fn write_channel<E>(
     items: &[&Item],
     put: &impl Fn(Feed) -> Result<(), E>,
 ) -> Result<(), E> {
-    let about = channel.about(edition);
+    let about = channel::about(edition, channel);
     let entries: Vec<content::Entry> = items.iter().filter_map(|item| content::entry(edition, item)).collect();
     put(Feed { address: channel.rss(), bytes: rss::rss(edition, &about, &entries).into_bytes() })?;
     put(Feed { address: channel.json(), bytes: json::json(edition, &about, &entries).into_bytes() })
-}
-
-fn calendar_address() -> Address {
-    Address::file("open-month/calendar.ics")
 }

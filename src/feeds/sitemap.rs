@@ -63,6 +63,7 @@ const fn is_indexable(subject: &Subject) -> bool {
         | Subject::Department(_)
         | Subject::Dimension(_)
         | Subject::List(_)
+        | Subject::Subscriptions
         | Subject::SiteMap => true,
     }
 }

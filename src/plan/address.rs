@@ -116,17 +116,29 @@ impl Base {
     /// The absolute address, for feeds and metadata, with everything but ASCII percent-encoded.
     #[must_use]
     pub fn absolute(&self, address: &Address) -> String {
-        format!("{}{}", self.origin, percent_encoded(&self.link(address)))
+        self.absolute_link(&self.link(address))
+    }
+
+    /// The absolute address of a link within the site, as [`Base::link`] gives it, with or without an anchor.
+    #[must_use]
+    pub fn absolute_link(&self, link: &str) -> String {
+        format!("{}{}", self.origin, encoded(link, b"/-_.~#"))
     }
 }
 
 const HEX: &[u8; 16] = b"0123456789ABCDEF";
 
-/// Encodes what a URL may not hold.
-fn percent_encoded(path: &str) -> String {
-    let mut encoded = String::with_capacity(path.len());
-    for byte in path.bytes() {
-        if byte.is_ascii_alphanumeric() || matches!(byte, b'/' | b'-' | b'_' | b'.' | b'~' | b'#') {
+/// Everything but the letters, digits and marks that RFC 3986 leaves unreserved, percent-encoded: for one part of an address.
+#[must_use]
+pub fn percent_encoded(text: &str) -> String {
+    encoded(text, b"-_.~")
+}
+
+/// Everything but ASCII letters, digits and these marks, percent-encoded.
+fn encoded(text: &str, kept: &[u8]) -> String {
+    let mut encoded = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || kept.contains(&byte) {
             encoded.push(char::from(byte));
         } else {
             encoded.push('%');

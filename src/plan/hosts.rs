@@ -7,7 +7,7 @@
 use crate::model::Site;
 
 /// The hosts of one site.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Hosts {
     own: Option<String>,
     listed: Vec<String>,

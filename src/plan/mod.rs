@@ -5,6 +5,7 @@
 //! templates or disks. To add a page type: give it a [`Subject`] and plan it in `pages.rs`.
 
 mod address;
+mod channel;
 mod claim;
 mod filter;
 mod hosts;
@@ -21,7 +22,8 @@ use crate::markdown::Outline;
 use crate::model::{Catalogue, Date, Id, RecordKey};
 use crate::source::FilePath;
 
-pub use address::{Address, Base};
+pub use address::{Address, Base, percent_encoded};
+pub use channel::{Channel, calendar, subscriptions};
 pub use claim::codes;
 pub use filter::{Filter, Listing, Month, status_word};
 pub use hosts::{Hosts, Leads};
@@ -84,6 +86,8 @@ pub enum Subject {
     List(Slice),
     /// What leads from a former address to where the page is now.
     Redirect(Address),
+    /// 订阅: all feeds and the calendar.
+    Subscriptions,
     /// All pages, for people.
     SiteMap,
     /// The search of the site.

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::claim::Claims;
 use super::resources::common_of;
-use super::{Address, Filter, Ground, Listing, Month, PER_PAGE, Part, Slice, Subject};
+use super::{Address, Filter, Ground, Listing, Month, PER_PAGE, Part, Slice, Subject, subscriptions};
 use crate::diagnostics::{FieldPath, Place, RecordName};
 use crate::figures::Standing;
 use crate::model::{Kind, List, Published, Record, RecordKey, Status};
@@ -49,6 +49,7 @@ fn has_page(ground: &Ground<'_>, key: &RecordKey) -> bool {
 /// Claims the address of every page: first those that every site has, then the records', last the former addresses.
 pub fn plan_pages(ground: &Ground<'_>, addresses: &BTreeMap<RecordKey, Address>, claims: &mut Claims) {
     claims.page(Address::home(), Subject::Home, Place::Nowhere);
+    claims.page(subscriptions(), Subject::Subscriptions, Place::Nowhere);
     claims.page(Address::page(&["sitemap"]), Subject::SiteMap, Place::Nowhere);
     claims.page(Address::page(&["search"]), Subject::Search, Place::Nowhere);
     claims.page(Address::file("404.html"), Subject::NotFound, Place::Nowhere);

@@ -2,13 +2,16 @@
 //!
 //! - `"key" | t(n=3)`: the words of a key of the theme, with what is put into them;
 //! - `value | words`: the author's words, or those of a key that the view chose;
-//! - `text | paragraphs`: plain text as `<p>` elements, escaped.
+//! - `text | paragraphs`: plain text as `<p>` elements, escaped;
+//! - `text | percent`: text as a part of an address, percent-encoded;
+//! - `object | json`: an object of a view as JSON that can stand in a `<script>` of data (`json`).
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
-use super::Strings;
+use super::{Strings, json};
 
 /// Registers all of them; before the templates, which are checked against them.
 pub fn register(tera: &mut Tera, strings: &Strings) {
@@ -16,6 +19,9 @@ pub fn register(tera: &mut Tera, strings: &Strings) {
     tera.register_filter("t", move |key: &str, args: Kwargs, _: &State| translate(&words, key, &args));
     let words = strings.clone();
     tera.register_filter("words", move |value: Value, _: Kwargs, _: &State| shown(&words, &value));
+    let words = strings.clone();
+    tera.register_filter("json", move |value: Value, _: Kwargs, _: &State| data(&words, &value));
+    tera.register_filter("percent", |text: &str, _: Kwargs, _: &State| percent(text));
     tera.register_filter("paragraphs", |text: &str, _: Kwargs, _: &State| Value::safe_string(&paragraphs(text)));
 }
 
@@ -27,6 +33,12 @@ fn translate(strings: &Strings, key: &str, args: &Kwargs) -> TeraResult<String> 
         }
     }
     say(strings, key, &shown_args)
+}
+
+/// An object as JSON that no text can break out of.
+fn data(strings: &Strings, value: &Value) -> TeraResult<Value> {
+    let said = json::said(value, strings).map_err(Error::message)?;
+    Ok(Value::safe_string(&said))
 }
 
 /// Words of a view, as [`crate::view::Words`] serialises them; numbers as they are.
@@ -72,9 +84,30 @@ fn paragraphs(text: &str) -> String {
     html
 }
 
+/// Everything but unreserved ASCII percent-encoded; lines end as mail has them (RFC 6068).
+fn percent(text: &str) -> String {
+    let mut encoded = String::with_capacity(text.len() * 3);
+    for byte in text.bytes() {
+        match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' => encoded.push(char::from(byte)),
+            b'\r' => {}
+            b'\n' => encoded.push_str("%0D%0A"),
+            byte => {
+                let _ = write!(encoded, "%{byte:02X}");
+            }
+        }
+    }
+    encoded
+}
+
 #[cfg(test)]
 mod tests {
-    use super::paragraphs;
+    use super::{paragraphs, percent};
+
+    #[test]
+    fn what_is_put_into_an_address_stays_one_part_of_it() {
+        assert_eq!(percent("a b&c=d?\r\n桥\"'"), "a%20b%26c%3Dd%3F%0D%0A%E6%A1%A5%22%27");
+    }
 
     #[test]
     fn text_becomes_paragraphs_and_cannot_become_markup() {

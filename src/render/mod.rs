@@ -7,6 +7,7 @@
 mod codes;
 mod filters;
 mod inputs;
+mod json;
 mod minify;
 mod problem;
 mod strings;

@@ -146,6 +146,7 @@ rules! {
     reason_without_correction,
     register_without_rows,
     release_after_event,
+    report_form_address,
     reply_before_receipt,
     reply_date_without_reply,
     reply_without_date,

@@ -11,6 +11,12 @@ const CONTACT: Group = Group {
         Field::new("email", "邮箱", Type::Text)
             .doc("联系邮箱，“纠错”链接用它。", "Mailbox; corrections are sent there."),
         Field::new("address", "地址", Type::Text).doc("通信地址。", "Postal address."),
+        Field::new("form", "纠错表单", Type::Text)
+            .doc(
+                "“纠错”链接用的表单网址；{address} 换成出错页面的网址，没写时作为参数 address 接在后面。没有表单就用邮箱。",
+                "The form that corrections are sent to. {address} is replaced by the address of the page, which is added as the parameter `address` otherwise. The mailbox where absent.",
+            )
+            .example("\"https://example.org/report?page={address}\""),
     ],
     shorthand: None,
     one_of: &[],
@@ -89,7 +95,10 @@ pub(super) const TABLE: Table = Table {
         Field::new("codes", "标识", Type::Group(&CODES))
             .doc("主管部门核发的标识和备案号。", "Codes that authorities give."),
         Field::new("footer", "页脚", Type::Map)
-            .doc("主题在页脚留出的位置。", "Slots that the theme has in its footer."),
+            .doc(
+                "页脚另列的内容，一行一项。值是网址的显示为链接，如党政机关网站标识、我为政府网站找错；没有的不写。",
+                "Further lines of the footer. A value that is an address becomes a link, as for the official mark and the official error report; left out where there is none.",
+            ),
         Field::new("hosts", "站外域名", Type::List(&Type::Text))
             .doc("链接时不必提示“非政府网站”的域名，连同其下级域名；gov.cn 不用写。", "Hosts, with all below them, that pages may link to without calling them non-government sites; gov.cn need not be written.")
             .example("[www.gov.cn]"),

@@ -93,7 +93,8 @@ pub fn view<'a>(context: &'a Context<'_>, page: &Page) -> View<'a> {
         template: "corrections.html",
         address: page.address.clone(),
         site: &context.frame,
-        chrome: Chrome::new(context, Section::Corrections, Words::key("nav.corrections"), &page.address),
+        chrome: Chrome::new(context, Section::Corrections, Words::key("nav.corrections"), &page.address)
+            .described(Words::key("about.corrections")),
         page: Content::Corrections(CorrectionsPage { about, tallies, promises, corrections, withdrawals, adjusted }),
     }
 }

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use super::{Day, DueDay, File, Frame, Leaving, Link, Name, PageLanguage, Words, link};
+use super::{Day, DueDay, File, Frame, Leaving, Link, Name, PageLanguage, link};
 use crate::figures::Figures;
 use crate::markdown;
 use crate::model::{
     Area, Attachment, Catalogue, Date, Deadline, Department, Party, Period, Record, RecordKey, Reference, Year,
 };
-use crate::plan::{Address, Base, Filter, Hosts, Leads, Listing, Plan, Target, Targets, media_label};
+use crate::plan::{Address, Base, Filter, Hosts, Listing, Plan, Target, Targets, media_label};
 use crate::source::FilePath;
 
 /// What views are made from.
@@ -182,13 +182,7 @@ impl<'a> Context<'a> {
     /// What to say before a link leads to another host; `None` where it does not.
     #[must_use]
     pub fn leaving(&self, href: &str) -> Option<Leaving> {
-        match self.hosts.leads(href) {
-            Leads::Nowhere => None,
-            Leads::Known => Some(Leaving { known: true, words: Words::key("link.external") }),
-            Leads::Unknown(host) => {
-                Some(Leaving { known: false, words: Words::key("link.unknown-host").with("host", host) })
-            }
-        }
+        Leaving::of(&self.hosts, href)
     }
 
     fn attachment(&self, file: &FilePath, attachment: &Attachment) -> Option<File> {

@@ -102,7 +102,8 @@ pub fn view<'a>(context: &'a Context<'_>, page: &Page) -> View<'a> {
         template: "coverage.html",
         address: page.address.clone(),
         site: &context.frame,
-        chrome: Chrome::new(context, Section::Coverage, Words::key("nav.coverage"), &page.address),
+        chrome: Chrome::new(context, Section::Coverage, Words::key("nav.coverage"), &page.address)
+            .described(Words::key("about.coverage")),
         page: Content::Coverage(data),
     }
 }

@@ -76,11 +76,12 @@ pub fn view<'a>(context: &'a Context<'_>, page: &Page) -> View<'a> {
         news_href: first(&Listing::News),
     };
     let title = Words::text(context.frame.title.as_str());
+    let described = Words::key("description.named").with("name", title.clone()).with("text", Words::key("about.home"));
     View {
         template: "home.html",
         address: page.address.clone(),
         site: &context.frame,
-        chrome: Chrome::new(context, Section::Home, title, &page.address).described(context.frame.subtitle.clone()),
+        chrome: Chrome::new(context, Section::Home, title, &page.address).described(described),
         page: Content::Home(Box::new(data)),
     }
 }

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::Words;
+use crate::plan::{Hosts, Leads};
 
 /// A link: always leads somewhere.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -44,6 +45,20 @@ pub struct Leaving {
     pub known: bool,
     /// What it says.
     pub words: Words,
+}
+
+impl Leaving {
+    /// What to say before a link to `href`; `None` where it stays.
+    #[must_use]
+    pub fn of(hosts: &Hosts, href: &str) -> Option<Self> {
+        match hosts.leads(href) {
+            Leads::Nowhere => None,
+            Leads::Known => Some(Self { known: true, words: Words::key("link.external") }),
+            Leads::Unknown(host) => {
+                Some(Self { known: false, words: Words::key("link.unknown-host").with("host", host) })
+            }
+        }
+    }
 }
 
 impl Name {

@@ -72,6 +72,8 @@ pub fn view<'a>(context: &'a Context<'_>, page: &Page, listing: &Listing, part: 
         chrome = chrome.under(title, context.link(&listing.address()));
     }
     let about = Words::key(format!("about.{}", section.key()));
+    let described = Words::key("description.list").with("title", chrome_title.clone());
+    let chrome = chrome.described(described.with("n", listed.total).with("about", about.clone()));
     let data = ListPage {
         title: chrome_title,
         about,

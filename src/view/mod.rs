@@ -17,8 +17,12 @@ mod body;
 mod card;
 mod chrome;
 mod entry;
+mod follow;
+mod frame;
 mod label;
 mod pager;
+mod report;
+mod section;
 mod tally;
 
 mod cards;
@@ -35,9 +39,11 @@ mod portfolio;
 mod promise;
 mod search;
 mod statistics;
+mod subscriptions;
 mod tiles;
 
 pub mod record;
+pub mod structured;
 
 use std::io;
 
@@ -47,17 +53,23 @@ use crate::plan::{Address, Listing, Page, Slice, Subject};
 
 pub use body::{Body, Heading, Under};
 pub use card::{Card, Fact};
-pub use chrome::{Chrome, Crumb, Frame, Head, Meta, NavItem, Neighbours, Section};
+pub use chrome::{Chrome, Crumb, Head, Meta, Neighbours, PageKind};
 pub use context::Context;
 pub use day::{Day, DueDay, PageLanguage};
 pub use entry::{CorrectedBy, Entry, GoalDone};
+pub use follow::{Alternate, Follow};
+pub use frame::{FooterSlot, Frame};
 pub use label::{Label, Tone};
 pub use link::{File, Leaving, Link, Name};
 pub use pager::{Pager, PagerItem};
+pub use report::Report;
+pub use section::{NavItem, Section};
+pub use structured::Structured;
 pub use tally::Tally;
 pub use words::Words;
 
-/// One page, ready for its template. Templates see `site`, `head`, `nav`, `crumbs`, `neighbours`, `section` and `page`.
+/// One page, ready for its template. Templates see `site`, `head`, `nav`, `crumbs`, `neighbours`, `follow`,
+/// `report`, `data`, `section` and `page`.
 #[derive(Debug, Clone, Serialize)]
 pub struct View<'a> {
     /// The template, relative to `templates/`.
@@ -97,6 +109,8 @@ pub enum Content {
     Place(Box<places::PlacePage>),
     /// All of them.
     Places(places::PlacesPage),
+    /// 订阅
+    Subscriptions(subscriptions::SubscriptionsPage),
     /// All pages, for people.
     SiteMap(plain::SiteMapPage),
     /// 搜索
@@ -126,11 +140,14 @@ pub fn view<'a>(context: &'a Context<'_>, page: &Page) -> View<'a> {
         Subject::Dimension(id) => places::dimension(context, page, id),
         Subject::List(slice) => Some(list(context, page, slice)),
         Subject::Redirect(target) => Some(plain::moved(context, page, target)),
+        Subject::Subscriptions => Some(subscriptions::view(context, page)),
         Subject::SiteMap => Some(plain::site_map(context, page)),
         Subject::Search => Some(search::view(context, page)),
         Subject::NotFound => None,
     };
-    found.unwrap_or_else(|| plain::not_found(context, page))
+    let mut view = found.unwrap_or_else(|| plain::not_found(context, page));
+    view.chrome = view.chrome.told(context, page);
+    view
 }
 
 fn list<'a>(context: &'a Context<'_>, page: &Page, slice: &Slice) -> View<'a> {

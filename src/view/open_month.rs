@@ -72,7 +72,8 @@ pub fn view<'a>(context: &'a Context<'_>, page: &Page) -> View<'a> {
         template: "open-month.html",
         address: page.address.clone(),
         site: &context.frame,
-        chrome: Chrome::new(context, Section::OpenMonth, Words::key("nav.open-month"), &page.address),
+        chrome: Chrome::new(context, Section::OpenMonth, Words::key("nav.open-month"), &page.address)
+            .described(Words::key("about.open-month")),
         page: Content::OpenMonth(data),
     }
 }

@@ -158,12 +158,12 @@ pub fn dimension<'a>(context: &'a Context<'_>, page: &Page, id: &Id) -> Option<V
         portfolio: portfolio(context, &owner, rollup),
         supported: Vec::new(),
     };
-    let chrome = Chrome::new(context, Section::Dimensions, Words::text(dimension.name.as_str()), &page.address)
-        .described(dimension.summary.clone());
+    let chrome = Chrome::new(context, Section::Dimensions, Words::text(dimension.name.as_str()), &page.address);
     Some(place(context, page, chrome, data))
 }
 
 fn place<'a>(context: &'a Context<'_>, page: &Page, chrome: Chrome, data: PlacePage) -> View<'a> {
+    let chrome = chrome.described(description(&data));
     View {
         template: "place.html",
         address: page.address.clone(),
@@ -171,6 +171,18 @@ fn place<'a>(context: &'a Context<'_>, page: &Page, chrome: Chrome, data: PlaceP
         chrome,
         page: Content::Place(Box::new(data)),
     }
+}
+
+/// What a place says about itself; what is public of it where it says nothing.
+fn description(place: &PlacePage) -> Words {
+    let name = Words::text(place.name.as_str());
+    if let Some(about) = &place.about {
+        return Words::key("description.named").with("name", name).with("text", about.as_str());
+    }
+    let portfolio = &place.portfolio;
+    let cases = portfolio.matters.len() + portfolio.appeals.len() + portfolio.proposals.len();
+    let counts = Words::key("description.place").with("name", name).with("projects", portfolio.projects.len());
+    counts.with("measures", portfolio.measures.len()).with("cases", cases)
 }
 
 /// `/areas/`, `/departments/` or `/dimensions/`.
@@ -184,12 +196,14 @@ pub fn list<'a>(context: &'a Context<'_>, page: &Page, listing: &Listing) -> Vie
         _ => Vec::new(),
     };
     let title = Words::key(format!("nav.{}", section.key()));
-    let data = PlacesPage { title: title.clone(), about: Words::key(format!("about.{}", section.key())), groups };
+    let about = Words::key(format!("about.{}", section.key()));
+    let described = Words::key("description.named").with("name", title.clone()).with("text", about.clone());
+    let data = PlacesPage { title: title.clone(), about, groups };
     View {
         template: "places.html",
         address: page.address.clone(),
         site: &context.frame,
-        chrome: Chrome::new(context, section, title, &page.address),
+        chrome: Chrome::new(context, section, title, &page.address).described(described),
         page: Content::Places(data),
     }
 }

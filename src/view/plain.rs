@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{Chrome, Content, Context, Link, Section, View, Words};
 use crate::model::Record;
-use crate::plan::{Address, Filter, Listing, Page};
+use crate::plan::{Address, Filter, Listing, Page, subscriptions};
 
 /// For `site-map.html`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -43,7 +43,9 @@ pub fn site_map<'a>(context: &'a Context<'_>, page: &Page) -> View<'a> {
         template: "site-map.html",
         address: page.address.clone(),
         site: &context.frame,
-        chrome: Chrome::new(context, Section::Other, title, &page.address),
+        chrome: Chrome::new(context, Section::Other, title, &page.address)
+            .column("nav.site-map", "about.site-map")
+            .described(Words::key("about.site-map")),
         page: Content::SiteMap(SiteMapPage { groups: groups(context) }),
     }
 }
@@ -78,6 +80,11 @@ fn groups(context: &Context<'_>) -> Vec<SiteMapGroup> {
         alone(Listing::Updates),
         alone(Listing::Coverage),
         alone(Listing::Corrections),
+        SiteMapGroup {
+            words: Words::key("nav.subscribe"),
+            href: Some(context.link(&subscriptions())),
+            links: Vec::new(),
+        },
         SiteMapGroup { words: Words::key("nav.other"), href: None, links: single.collect() },
     ]
 }
@@ -89,7 +96,7 @@ fn linked<'r, R: Record + 'r>(context: &Context<'_>, records: impl Iterator<Item
 /// `/404.html`
 #[must_use]
 pub fn not_found<'a>(context: &'a Context<'_>, page: &Page) -> View<'a> {
-    let mut chrome = Chrome::new(context, Section::Other, Words::key("not-found.title"), &page.address);
+    let mut chrome = Chrome::new(context, Section::Other, Words::key("not-found.title"), &page.address).absent();
     chrome.head.canonical = None;
     View {
         template: "not-found.html",
@@ -104,7 +111,7 @@ pub fn not_found<'a>(context: &'a Context<'_>, page: &Page) -> View<'a> {
 #[must_use]
 pub fn moved<'a>(context: &'a Context<'_>, page: &Page, target: &Address) -> View<'a> {
     let href = context.link(target);
-    let mut chrome = Chrome::new(context, Section::Other, Words::key("moved.title"), &page.address);
+    let mut chrome = Chrome::new(context, Section::Other, Words::key("moved.title"), &page.address).absent();
     chrome.head.canonical = Some(context.base.absolute(target));
     chrome.head.refresh = Some(href.clone());
     View {

@@ -47,7 +47,9 @@ pub fn view<'a>(context: &'a Context<'_>, page: &Page) -> View<'a> {
         template: "search.html",
         address: page.address.clone(),
         site: &context.frame,
-        chrome: Chrome::new(context, Section::Other, Words::key("search.title"), &page.address),
+        chrome: Chrome::new(context, Section::Other, Words::key("search.title"), &page.address)
+            .column("search.title", "search.lede")
+            .described(Words::key("search.lede")),
         page: Content::Search(SearchPage {
             lists: all.iter().filter_map(link).collect(),
             base: context.frame.home.clone(),

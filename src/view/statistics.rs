@@ -80,7 +80,8 @@ pub fn view<'a>(context: &'a Context<'_>, page: &Page) -> View<'a> {
         template: "statistics.html",
         address: page.address.clone(),
         site: &context.frame,
-        chrome: Chrome::new(context, Section::Statistics, Words::key("nav.statistics"), &page.address),
+        chrome: Chrome::new(context, Section::Statistics, Words::key("nav.statistics"), &page.address)
+            .described(Words::key("about.statistics")),
         page: Content::Statistics(StatisticsPage { about: Words::key("about.statistics"), tables }),
     }
 }

@@ -74,9 +74,12 @@ pub fn view<'a>(context: &'a Context<'_>, page: &Page, part: Part) -> View<'a> {
         }
         Part::Whole | Part::Latest | Part::Numbered { .. } => Words::key("nav.updates"),
     };
+    let about = Words::key("about.updates");
+    let described = Words::key("description.list").with("title", title.clone());
+    let described = described.with("n", all.len()).with("about", about.clone());
     let data = UpdatesPage {
         title: title.clone(),
-        about: Words::key("about.updates"),
+        about,
         total: all.len(),
         entries: of_part.into_iter().filter_map(|entry| shown(context, entry)).collect(),
         pager: pager(context, &Listing::Updates, part),
@@ -85,7 +88,7 @@ pub fn view<'a>(context: &'a Context<'_>, page: &Page, part: Part) -> View<'a> {
         template: "updates.html",
         address: page.address.clone(),
         site: &context.frame,
-        chrome: Chrome::new(context, Section::Updates, title, &page.address),
+        chrome: Chrome::new(context, Section::Updates, title, &page.address).described(described),
         page: Content::Updates(data),
     }
 }

@@ -52,6 +52,45 @@ fn words(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// An opening tag, and the text up to the next one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Element {
+    pub name: String,
+    pub attributes: Vec<(String, String)>,
+    pub text: String,
+}
+
+impl Element {
+    /// The value of an attribute; empty where there is none.
+    pub fn get(&self, name: &str) -> &str {
+        self.attributes.iter().find(|(other, _)| other == name).map_or("", |(_, value)| value.as_str())
+    }
+}
+
+/// The elements of a page in order. The text of scripts is as it stands.
+pub fn elements(html: &str) -> Vec<Element> {
+    let mut found = Vec::new();
+    let mut rest = html;
+    while let Some(at) = rest.find('<') {
+        rest = &rest[at + 1..];
+        if !rest.starts_with(|c: char| c.is_ascii_alphabetic()) {
+            continue;
+        }
+        let end_of_name = rest.find(|c: char| c.is_whitespace() || matches!(c, '>' | '/')).unwrap_or(rest.len());
+        let name = rest[..end_of_name].to_ascii_lowercase();
+        let (attributes, after) = attributes(&rest[end_of_name..]);
+        let end = match name.as_str() {
+            "script" | "title" => after.find(&format!("</{name}")),
+            _ => after.find('<'),
+        };
+        let end = end.unwrap_or(after.len());
+        let text = if name == "script" { after[..end].to_owned() } else { unescaped(&after[..end]) };
+        rest = &after[end..];
+        found.push(Element { name, attributes, text });
+    }
+    found
+}
+
 /// Reads the tags of a page.
 pub fn page(html: &str) -> Page {
     let mut page = Page::default();

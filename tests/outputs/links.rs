@@ -100,7 +100,8 @@ fn joined(from: &str, address: &str) -> Result<String, String> {
     Ok(parts.join("/"))
 }
 
-fn decoded(text: &str) -> String {
+/// Percent-encoding undone.
+pub fn decoded(text: &str) -> String {
     let mut bytes = Vec::new();
     let mut rest = text.as_bytes();
     while let Some((first, after)) = rest.split_first() {

@@ -4,7 +4,6 @@
 //! zone (`timezone`), any other event takes its whole day, and the time as written stands in the description. UIDs hold host
 //! and id and stay; stamps come from the record, so that the clock changes nothing.
 
-mod hours;
 mod lines;
 mod timezone;
 
@@ -12,11 +11,9 @@ use jiff::civil::DateTime;
 
 use super::content::signup_words;
 use super::edition::Edition;
-use super::identity::percent_encoded;
 use crate::figures::events::Timing;
-use crate::model::{Date, Event, EventStatus, EventType, Record};
-use crate::plan::{Address, Listing};
-use hours::{Hours, hours};
+use crate::model::{Date, Event, EventStatus, EventType, Hours, Record, hours};
+use crate::plan::{self, Listing, percent_encoded};
 use lines::Lines;
 
 /// The calendar.
@@ -39,7 +36,7 @@ pub fn calendar(edition: &Edition<'_>) -> String {
     }
     lines.raw(&format!("X-WR-TIMEZONE:{}", edition.zone.name));
     lines.raw(&format!("URL:{}", edition.url(&Listing::OpenMonth.address())));
-    lines.raw(&format!("SOURCE;VALUE=URI:{}", edition.url(&Address::file("open-month/calendar.ics"))));
+    lines.raw(&format!("SOURCE;VALUE=URI:{}", edition.url(&plan::calendar())));
     lines.raw("REFRESH-INTERVAL;VALUE=DURATION:P1D");
     lines.raw("X-PUBLISHED-TTL:P1D");
     let days = events.iter().map(|event| event.date).chain(events.iter().map(|event| event.last_day()));

@@ -6,9 +6,8 @@
 use jiff::Timestamp;
 use jiff::tz::{Dst, Offset};
 
-use super::super::zone::Zone;
 use super::lines::Lines;
-use crate::model::Date;
+use crate::model::{Date, Zone};
 
 /// From one moment on the clock stands at an offset.
 struct Observance {

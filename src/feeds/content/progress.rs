@@ -4,13 +4,12 @@ use std::fmt::Write as _;
 
 use super::super::edition::Edition;
 use super::super::html::{Html, Links};
-use super::super::identity::percent_encoded;
 use super::super::record::Told;
 use super::super::xml;
 use super::Said;
 use crate::figures::progress::{Line, Part, TimelineEntry};
 use crate::model::{EntryOrigin, Goal, Measure, Money, Percent, Progress, Project, decimal_label};
-use crate::plan::ledger_file;
+use crate::plan::{ledger_file, percent_encoded};
 
 /// The entry at this place of its record's list.
 pub fn progress(edition: &Edition<'_>, told: Told<'_>, index: usize) -> Option<Said> {

@@ -44,7 +44,7 @@ record! {
         pub contact: Option<Contact>,
         /// 标识
         pub codes: Option<Codes>,
-        /// 页脚: slots that the theme defines.
+        /// 页脚: further lines, links where they are addresses.
         pub footer: Vec<(String, String)>,
         /// 站外域名 that pages may link to without a notice.
         pub hosts: Vec<String>,
@@ -68,6 +68,8 @@ record! {
         pub email: Option<String>,
         /// 地址
         pub address: Option<String>,
+        /// 纠错表单: an address, in which `{address}` stands for that of the page.
+        pub form: Option<String>,
     }
 }
 

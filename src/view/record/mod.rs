@@ -29,10 +29,10 @@ mod tests;
 
 use serde::Serialize;
 
-use super::{Chrome, Content, Context, Day, Link, Section, View, Words};
+use super::{Chrome, Content, Context, Link, Section, View, Words};
 use crate::markdown;
 use crate::model::{Common, Date, Id, Kind, List, Published, RecordKey};
-use crate::plan::{Address, common_of};
+use crate::plan::{Address, Target, common_of, media_label};
 
 pub use about::{About, ChangeRow, PromiseRow};
 pub use appeal::AppealPage;
@@ -142,7 +142,9 @@ pub fn record<'a>(context: &'a Context<'_>, key: &RecordKey, address: &Address) 
             let record = catalogue.events.find(id)?;
             let page = RecordPage::Event(Box::new(event::event(context, record)));
             let between = other_neighbours(context, &catalogue.events, key);
-            ("event.html", page, around(Section::OpenMonth, Some(record.date), &record.body, between))
+            // An event is announced before its day, and nothing is published in the future.
+            let date = record.common.release.or((record.date <= context.as_of).then_some(record.date));
+            ("event.html", page, around(Section::OpenMonth, date, &record.body, between))
         }
         Kind::Document => {
             let record = catalogue.documents.find(id)?;
@@ -178,7 +180,7 @@ pub fn record<'a>(context: &'a Context<'_>, key: &RecordKey, address: &Address) 
         | Kind::Statistics => return None,
     };
     let common = common_of(key, catalogue)?;
-    let chrome = chrome(context, common, address, around);
+    let chrome = chrome(context, key, common, address, around);
     Some(View { template, address: address.clone(), site: &context.frame, chrome, page: Content::Record(page) })
 }
 
@@ -187,7 +189,11 @@ pub fn record<'a>(context: &'a Context<'_>, key: &RecordKey, address: &Address) 
 pub fn withdrawn<'a>(context: &'a Context<'_>, key: &RecordKey, address: &Address) -> Option<View<'a>> {
     let common = common_of(key, context.catalogue)?;
     let page = withdrawn::withdrawn(context, key.kind, common)?;
-    let chrome = Chrome::new(context, section_of(key.kind), Words::key("withdrawn.title"), address);
+    let described = Words::key("description.withdrawn").with("kind", Words::key(format!("kind.{}", page.kind)));
+    let described = described.with("date", page.date.label.as_str()).with("reason", page.reason.as_str());
+    let chrome = Chrome::new(context, section_of(key.kind), Words::key("withdrawn.title"), address)
+        .described(described)
+        .article(Some(&page.date), &context.frame.publisher, &[]);
     let page = Content::Record(RecordPage::Withdrawn(page));
     Some(View { template: "withdrawn.html", address: address.clone(), site: &context.frame, chrome, page })
 }
@@ -211,18 +217,75 @@ fn other_neighbours<T: Published>(
     names::neighbours(context, list, ids, &key.id)
 }
 
-/// The surroundings of a record's page: an article's metadata, its source the record's own, else who leads, else the publisher.
-fn chrome(context: &Context<'_>, common: &Common, address: &Address, around: Surroundings<'_>) -> Chrome {
+/// The surroundings of a record's page: an article's metadata, its source the record's own, else whoever issued it or leads,
+/// else the publisher.
+fn chrome(
+    context: &Context<'_>,
+    key: &RecordKey,
+    common: &Common,
+    address: &Address,
+    around: Surroundings<'_>,
+) -> Chrome {
     let written = markdown::summary(around.body, DESCRIPTION);
-    let description = common.summary.clone().or_else(|| (!written.is_empty()).then_some(written));
-    let published: Option<Day> = around.published.map(|date| context.day(date));
-    let lead = common.lead.first().and_then(|unit| context.unit(unit)).map(|unit| unit.text);
-    let source = common.source.clone().or(lead).unwrap_or_else(|| context.frame.publisher.clone());
+    let description = match common.summary.clone().or_else(|| (!written.is_empty()).then_some(written)) {
+        Some(text) => Words::Text(text),
+        None => Words::key("description.named")
+            .with("name", Words::key(format!("kind.{}", key.kind.name())))
+            .with("text", common.title.as_str()),
+    };
+    let published = published(context, key, common, around.published).map(|date| context.day(date));
+    let source = common.source.clone().or_else(|| author(context, key, common));
+    let source = source.unwrap_or_else(|| context.frame.publisher.clone());
     let (previous, next) = around.between;
     Chrome::new(context, around.section, Words::text(common.title.as_str()), address)
         .described(description)
-        .article(published.as_ref(), &source)
+        .article(published.as_ref(), &source, &common.tags)
+        .pictured(picture(context, key, around.body))
         .between(previous, next)
+}
+
+/// Who issued a document or register, holds an event, or leads the rest.
+fn author(context: &Context<'_>, key: &RecordKey, common: &Common) -> Option<String> {
+    let (catalogue, id) = (context.catalogue, key.id.as_str());
+    let named = match key.kind {
+        Kind::Document => catalogue.documents.find(id).and_then(|document| context.party(&document.issuer)),
+        Kind::Register => catalogue.registers.find(id).and_then(|one| context.party(one.issuer.as_ref()?)),
+        Kind::Event => catalogue.events.find(id).and_then(|event| context.unit(event.host.first()?)),
+        _ => None,
+    };
+    named.or_else(|| common.lead.first().and_then(|unit| context.unit(unit))).map(|name| name.text)
+}
+
+/// The day on which a record was published: its own, not before its release; without one the first day on which it is known
+/// to have been public.
+fn published(context: &Context<'_>, key: &RecordKey, common: &Common, date: Option<Date>) -> Option<Date> {
+    if let Some(date) = date {
+        return Some(common.release.map_or(date, |release| release.max(date)));
+    }
+    let entries = context.figures.timelines.get(key).map(|timeline| timeline.entries.as_slice()).unwrap_or_default();
+    let reported = entries.iter().map(|entry| entry.published).min();
+    common.release.or(reported).or(common.updated)
+}
+
+/// The first picture of a record, absolute: a photo of its own, else one of its text.
+fn picture(context: &Context<'_>, key: &RecordKey, body: &str) -> Option<String> {
+    let photos = match key.kind {
+        Kind::Project => context.catalogue.projects.find(key.id.as_str()).map(|project| project.photos.as_slice()),
+        _ => None,
+    };
+    let photos = photos.unwrap_or_default().iter().map(|photo| photo.file.clone());
+    let in_text = if body.contains("![") { markdown::outline(body).images } else { Vec::new() };
+    let file = context.file(key);
+    let mut written = photos.chain(in_text.into_iter().map(|image| image.target));
+    written.find_map(|written| match context.targets.resolve(&file, &written) {
+        Target::Resource(path) => {
+            let resource = context.plan.resources.get(&path)?;
+            media_label(&path).1.starts_with("image/").then(|| context.base.absolute(&resource.address))
+        }
+        Target::Page { .. } | Target::Anchor(_) | Target::External(_) | Target::WithoutPage(_) | Target::Missing => {
+            None
+        }
+    })
 }
 
 /// The section in which records of a kind stand.

@@ -5,7 +5,7 @@
 
 use jiff::civil::Time;
 
-use crate::model::normalise_digits;
+use super::normalise_digits;
 
 /// When it begins, and when it ends where that is said.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,6 +44,7 @@ const HALVES: [(&str, Half); 13] = [
 ];
 
 /// The hours of a text.
+#[must_use]
 pub fn hours(text: &str) -> Option<Hours> {
     let text = normalise_digits(text).to_lowercase().replace('：', ":");
     let text = text.split(['（', '(']).next().unwrap_or_default();
