@@ -29,7 +29,8 @@ struct JsonItem<'a> {
     url: &'a str,
     title: &'a str,
     content_html: &'a str,
-    summary: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    summary: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     date_published: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -61,7 +62,7 @@ fn item<'a>(edition: &Edition<'_>, entry: &'a Entry) -> JsonItem<'a> {
         url: &entry.url,
         title: &entry.title,
         content_html: &entry.html,
-        summary: &entry.summary,
+        summary: entry.summary.as_deref(),
         date_published: entry.published.map(|date| edition.zone.rfc3339(date)),
         date_modified: entry.modified.map(|date| edition.zone.rfc3339(date)),
         tags: &entry.categories,

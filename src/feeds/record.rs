@@ -109,6 +109,18 @@ impl<'a> Told<'a> {
         }
     }
 
+    /// What the record is about, in the one field that tells it.
+    pub fn gist(self) -> Option<&'a str> {
+        match self {
+            Self::Matter(record) => Some(&record.problem),
+            Self::Appeal(record) => record.reply.as_deref(),
+            Self::Proposal(record) => record.reply.as_deref(),
+            Self::Event(record) => record.theme.as_deref(),
+            Self::Register(record) => record.basis.as_deref(),
+            Self::Measure(_) | Self::Project(_) | Self::Document(_) | Self::News(_) => None,
+        }
+    }
+
     /// The day that the record bears; of an event its first day, which may be to come.
     pub fn date(self) -> Option<Date> {
         match self {

@@ -41,7 +41,9 @@ fn item(edition: &Edition<'_>, out: &mut String, entry: &Entry) {
     for category in &entry.categories {
         xml::element(out, "", "category", category);
     }
-    xml::element(out, "", "description", &entry.summary);
+    if let Some(summary) = &entry.summary {
+        xml::element(out, "", "description", summary);
+    }
     xml::element(out, "", "content:encoded", &entry.html);
     out.push_str("</item>\n");
 }

@@ -252,6 +252,18 @@ fn a_feed_has_the_fifty_newest() {
 }
 
 #[test]
+fn a_summary_is_the_text_else_what_the_record_is_about_else_absent() {
+    let matter = "title: 路灯\norigin: 督查反馈\nproblem: 村口路灯不亮。\nassigned: 2026-09-01\n";
+    let bare = "title: 参观\ntype: open-month\ndate: 2026-09-18\nhost: works\n";
+    let site = format!("{SITE}demo: true\n");
+    let files = files(&[("site.yaml", &site), ("matters/lamp.yaml", matter), ("events/visit.yaml", bare)]);
+    let told = |kind: &str| all(&files[&format!("{kind}/feed.xml")], "description")[1..].to_vec();
+    assert_eq!(told("matters"), ["【演示数据】村口路灯不亮。"]);
+    assert_eq!(told("open-month"), [""; 0], "the mark alone is no summary");
+    assert!(!files["open-month/feed.json"].contains("\"summary\""));
+}
+
+#[test]
 fn a_demonstration_says_so_in_every_file() {
     let site = format!("{SITE}demo: true\n");
     let event = "title: 开放日\ntype: open-month\ndate: 2026-09-18\ntime: 9:00—11:00\nhost: works\n";

@@ -25,8 +25,8 @@ pub struct Entry {
     pub url: String,
     /// Its title.
     pub title: String,
-    /// Plain text, a sentence or two.
-    pub summary: String,
+    /// Plain text, a sentence or two; `None` where the record has no text.
+    pub summary: Option<String>,
     /// The whole text.
     pub html: String,
     /// When it was published; `None` for a coming event.
@@ -65,7 +65,7 @@ pub fn entry(edition: &Edition<'_>, item: &Item) -> Option<Entry> {
         id: edition.authority.tag(item),
         url,
         title: edition.marked(&one_line(&said.title)),
-        summary: edition.marked(&one_line(&said.summary)),
+        summary: Some(one_line(&said.summary)).filter(|text| !text.is_empty()).map(|text| edition.marked(&text)),
         html: with_demo(edition, &said.html),
         published: item.date,
         modified: modified(edition, told, item),
@@ -106,10 +106,11 @@ fn categories(edition: &Edition<'_>, told: Told<'_>, item: &Item) -> Vec<String>
     categories
 }
 
-/// The summary of a record: its own, else the beginning of its text.
+/// The summary of a record: its own, else the beginning of its text, else of what is told of it in one field.
 fn summary(told: Told<'_>) -> String {
     let own = told.common().summary.clone();
-    own.unwrap_or_else(|| markdown::summary(told.body(), SUMMARY))
+    let text = own.unwrap_or_else(|| markdown::summary(told.body(), SUMMARY));
+    if text.is_empty() { told.gist().map(|gist| markdown::summary(gist, SUMMARY)).unwrap_or_default() } else { text }
 }
 
 /// Text without line breaks.
