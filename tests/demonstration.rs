@@ -43,10 +43,13 @@ fn texts() -> BTreeMap<String, String> {
     texts.collect()
 }
 
-fn in_memory() -> MemorySystem {
+/// A site of the repository in memory, with the default theme.
+fn in_memory(site: &str) -> MemorySystem {
     let system = MemorySystem::new();
-    for folder in ["content", "themes"] {
-        for (path, bytes) in files(&repository().join(folder)) {
+    for (folder, from) in
+        [("content", repository().join(site).join("content")), ("themes", repository().join("themes"))]
+    {
+        for (path, bytes) in files(&from) {
             system.put_file(Path::new(ROOT).join(folder).join(path), bytes);
         }
     }
@@ -61,12 +64,12 @@ fn settings() -> Settings {
 
 /// The demonstration as it was read and judged.
 fn demonstration() -> Prepared {
-    prepare(&in_memory(), &settings()).expect("a site that can be read")
+    prepare(&in_memory("."), &settings()).expect("a site that can be read")
 }
 
 /// Everything that a build of it writes, by path.
 fn written() -> BTreeMap<String, Vec<u8>> {
-    let system = in_memory();
+    let system = in_memory(".");
     let destination = Destination {
         output: PathBuf::from(ROOT).join("public"),
         cache: PathBuf::from(ROOT).join(".gongkai"),

@@ -7,9 +7,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use gongkai::model::{Catalogue, Published};
+use gongkai::model::{AreaKind, Catalogue, Published};
+use gongkai::site::prepare;
 
-use crate::{demonstration, texts};
+use crate::{demonstration, in_memory, settings, texts};
 
 const DIVISIONS: &str = include_str!("../../src/model/divisions.txt");
 
@@ -74,6 +75,19 @@ fn the_table_of_divisions_holds_together() {
     let parents: BTreeSet<String> = all.keys().map(|code| format!("{}0000", &code[..2])).collect();
     assert!(parents.iter().all(|code| all.contains_key(code.as_str())), "each lies in a province");
     assert_eq!((all["360900"], all["360902"], all["360983"]), ("宜春市", "袁州区", "高安市"));
+}
+
+#[test]
+fn the_real_case_has_the_names_and_codes_of_the_table() {
+    let table: BTreeMap<_, _> = divisions().into_iter().collect();
+    let site = prepare(&in_memory("examples/yichun"), &settings()).expect("a site that can be read");
+    let areas = &site.decoded.catalogue.areas;
+    for area in areas.iter().filter(|area| area.kind != AreaKind::Zone) {
+        let code = area.code.as_deref().unwrap_or_default();
+        assert_eq!(table.get(code), Some(&area.name.as_str()), "{code}");
+    }
+    let counties = table.keys().filter(|code| code.starts_with("3609") && !code.ends_with("00")).count();
+    assert_eq!(areas.iter().filter(|area| area.kind == AreaKind::County).count(), counties);
 }
 
 #[test]
