@@ -45,6 +45,27 @@ fn a_rendered_page_with_the_same_bytes_is_not_touched() {
 }
 
 #[test]
+fn files_made_together_are_current_together() {
+    let system = MemorySystem::new();
+    let input = Fingerprint::of(b"all documents");
+    let names = ["search/index.json", "search/a.bin", "search/b.bin"];
+    let staging = begin(&system).unwrap();
+    assert!(!staging.all_current(&path(names[0]), input));
+    for name in names {
+        staging.put(&path(name), Some(input), name.as_bytes()).unwrap();
+    }
+    assert_eq!(counts(staging.commit().unwrap()), (3, 0, 0));
+
+    let staging = begin(&system).unwrap();
+    assert!(!staging.all_current(&path(names[0]), Fingerprint::of(b"other documents")));
+    assert!(staging.all_current(&path(names[0]), input));
+    assert_eq!(counts(staging.commit().unwrap()), (0, 3, 0), "they stay");
+
+    system.put_file("public/search/b.bin", "torn");
+    assert!(!begin(&system).unwrap().all_current(&path(names[0]), input), "one of them is not what was put");
+}
+
+#[test]
 fn only_what_changed_is_written_and_what_is_gone_is_removed_with_its_folders() {
     let system = MemorySystem::new();
     build(&system, &site(&[("index.html", "1"), ("a/b/c.html", "2"), ("a/d.html", "3")])).unwrap();

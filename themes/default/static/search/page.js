@@ -150,7 +150,8 @@ function nothing(given, filtered) {
 /** @param {unknown} error */
 function fail(error) {
   const known = error instanceof SearchError ? error.code : "damaged";
-  const code = known === "offline" || !navigator.onLine ? "offline" : known;
+  const readable = "DecompressionStream" in globalThis;
+  const code = !readable ? "old" : known === "offline" || !navigator.onLine ? "offline" : known;
   status.textContent = "";
   results.replaceChildren();
   pages.hidden = true;
