@@ -3,6 +3,8 @@
 
 #![expect(clippy::disallowed_methods, reason = "these tests read the repository")]
 
+#[path = "demonstration/agreement.rs"]
+mod agreement;
 #[path = "support/folder.rs"]
 mod folder;
 #[path = "demonstration/marks.rs"]
