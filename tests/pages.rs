@@ -38,7 +38,7 @@ use tree::tree;
 const FOLDER: &str = "tests/pages";
 
 /// The types of page that a site has; each has a fixture.
-const PAGE_TYPES: [&str; 33] = [
+const PAGE_TYPES: [&str; 34] = [
     "appeal",
     "area",
     "areas",
@@ -67,6 +67,7 @@ const PAGE_TYPES: [&str; 33] = [
     "proposal",
     "redirect",
     "register",
+    "search",
     "site-map",
     "statistics",
     "subscribe",
