@@ -21,6 +21,8 @@ mod outward;
 mod repository;
 #[path = "support/tags.rs"]
 mod tags;
+#[path = "outputs/words.rs"]
+mod words;
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -31,9 +31,11 @@ pub fn skeleton(html: &str) -> Vec<String> {
         let kept: Vec<String> = kept.map(|(name, value)| format!("{name}={}", words(value))).collect();
         parts.push(format!("<{name} {}>", kept.join(" ")));
         rest = after;
-        if matches!(name.as_str(), "script" | "style") {
-            rest = rest.find("</").map_or("", |at| &rest[at..]);
+        let (content, after) = without_markup(&name, rest);
+        if matches!(name.as_str(), "title" | "textarea") {
+            parts.push(unescaped(content).split_whitespace().collect());
         }
+        rest = after;
     }
     parts.push(rest.split_whitespace().collect());
     parts.retain(|part| !part.is_empty());
@@ -109,12 +111,18 @@ pub fn page(html: &str) -> Page {
         let (attributes, after) = attributes(&rest[end_of_name..]);
         take(&attributes, &mut page);
         rest = after;
-        if matches!(name.as_str(), "script" | "style") {
-            let closing = format!("</{name}");
-            rest = rest.find(&closing).map_or("", |at| &rest[at..]);
-        }
+        rest = without_markup(&name, rest).1;
     }
     page
+}
+
+/// What an element that has just been opened holds, where it holds no markup, and what follows; nothing for all other elements.
+fn without_markup<'a>(name: &str, rest: &'a str) -> (&'a str, &'a str) {
+    if !matches!(name, "script" | "style" | "textarea" | "title") {
+        return ("", rest);
+    }
+    let closing = format!("</{name}");
+    rest.split_at(rest.find(&closing).unwrap_or(rest.len()))
 }
 
 fn take(attributes: &[(String, String)], page: &mut Page) {

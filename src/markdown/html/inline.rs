@@ -203,8 +203,18 @@ impl Writer<'_, '_> {
                 self.out.push_str(&close);
             }
             ("img", false) => self.raw_image(tag),
+            (_, false) if tag.attribute("class").is_some_and(hides) => self.raw_without_class(tag),
             _ => self.out.push_str(source),
         }
+    }
+
+    fn raw_without_class(&mut self, tag: &RawTag) {
+        self.out.push('<');
+        self.out.push_str(&tag.name);
+        for (name, value) in tag.attributes.iter().filter(|(name, _)| name != "class") {
+            escape::push_named(&mut self.out, name, value);
+        }
+        self.out.push('>');
     }
 
     fn raw_image(&mut self, tag: &RawTag) {
@@ -215,4 +225,10 @@ impl Writer<'_, '_> {
         let size = pixels("width").zip(pixels("height")).or_else(|| self.links.image_size(target));
         self.img(&href, attribute("alt"), attribute("title"), size);
     }
+}
+
+/// Whether one of the classes is a class of the theme that takes its element out of sight, or may be one in disguise: what authors
+/// write is seen.
+fn hides(classes: &str) -> bool {
+    classes.contains('&') || classes.split_ascii_whitespace().any(|class| matches!(class, "unseen" | "skip"))
 }

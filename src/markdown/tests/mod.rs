@@ -212,6 +212,17 @@ fn raw_html_is_cleaned_balanced_and_its_links_resolved() {
 }
 
 #[test]
+fn raw_html_cannot_hide_what_it_holds() {
+    check(
+        "<div class=\"note unseen\" hidden style=\"display:none\"><a class=skip href=\"https://blog.example/\">甲</a></div>\n\n<p class=\"unsee&#110;\" title=\"乙\">丙</p>\n",
+        concat!(
+            "<div><a class=\"external\" rel=\"external noopener noreferrer nofollow\" href=\"https://blog.example/\">甲",
+            "<span class=\"leaving\">（非政府网站 blog.example）</span></a></div>\n<p title=\"乙\">丙</p>\n",
+        ),
+    );
+}
+
+#[test]
 fn a_tag_that_never_ends_does_not_swallow_what_follows() {
     check("<div title=\"甲\n\n乙\n", "&lt;div title=\"甲\n<p>乙</p>\n");
     check("<b>甲</b> < 乙\n\n<?xml\n", "<p><b>甲</b> &lt; 乙</p>\n&lt;?xml\n");
