@@ -35,13 +35,14 @@ const HOSTILE: [&str; 6] = [
 ];
 
 /// Texts that no reader sees or that take certain words alone, by kind and name: why.
-const NOT_MARKED: [(&str, &str, &str); 16] = [
+const NOT_MARKED: [(&str, &str, &str); 17] = [
     ("site", "language", "a tag of a language"),
     ("site", "languages", "tags of languages"),
     ("site", "timezone", "a zone"),
     ("site", "theme", "a folder"),
     ("site", "email", "a mailbox"),
     ("site", "site", "digits, given by the authority"),
+    ("site", "form", "an address"),
     ("area", "code", "digits, given by the authority"),
     ("dimension", "colour", "a colour"),
     ("register", "key", "a word of the file itself"),
