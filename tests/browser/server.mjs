@@ -61,6 +61,8 @@ export async function serve(folder, prefix, { moved = "lead", more = {} } = {}) 
   }
 
   await new Promise((listening) => server.listen(0, "127.0.0.1", () => listening(undefined)));
+  // A test that fails before it closes its server ends all the same.
+  server.unref();
   const place = /** @type {import("node:net").AddressInfo} */ (server.address());
   const origin = `http://127.0.0.1:${place.port}`;
   return {
