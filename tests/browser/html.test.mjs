@@ -21,7 +21,10 @@ async function said(folders) {
   const { stderr } = await promisify(execFile)("java", [...options, ...folders], { maxBuffer: 1 << 28 });
   /** @type {{messages: {url?: string, lastLine?: number, message: string, extract?: string}[]}} */
   const report = JSON.parse(stderr);
-  return report.messages.map(({ url, lastLine, message, extract }) => `${url}:${lastLine}: ${message} ${extract ?? ""}`);
+  // Data in a script element is no script: no policy stops it, and no browser complains of it (requests.test.mjs).
+  const data = (/** @type {{message: string, extract?: string}} */ { message, extract }) =>
+    message.startsWith("Inline script violates") && /type="?application\/ld\+json/.test(extract ?? "");
+  return report.messages.filter((message) => !data(message)).map(({ url, lastLine, message, extract }) => `${url}:${lastLine}: ${message} ${extract ?? ""}`);
 }
 
 test("every page is valid", async () => {
