@@ -5,6 +5,8 @@
 
 #[path = "support/command.rs"]
 mod command;
+#[path = "outputs/counts.rs"]
+mod counts;
 #[path = "support/folder.rs"]
 mod folder;
 #[path = "outputs/hostile.rs"]
@@ -24,6 +26,9 @@ mod tags;
 #[path = "outputs/words.rs"]
 mod words;
 
+#[path = "pages/tree.rs"]
+mod tree;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::thread;
@@ -37,6 +42,7 @@ use serde_json::Value;
 use tempfile::TempDir;
 
 use command::{gongkai, ran};
+use counts::{bare_counts, wrong_counts};
 use folder::files;
 use html::skeleton;
 use links::{Site, count_links, dead_links};
@@ -203,6 +209,69 @@ fn every_link_of_every_page_leads_somewhere() {
         let dead = dead_links(&built, base_url);
         assert!(dead.is_empty(), "{site}: {} dead links\n  {}", dead.len(), dead.join("\n  "));
     }
+}
+
+#[test]
+fn every_count_leads_to_a_list_of_as_many() {
+    for (site, base_url) in SITES {
+        let system = in_memory(site, "/site");
+        build_in_memory_as(&system, "/site", Settings::default(), Minifying::Off);
+        let path = base_url.split_once("://").and_then(|(_, rest)| rest.find('/').map(|at| &rest[at..]));
+        let (wrong, all) = wrong_counts(&system.files("/site/public"), path.unwrap_or("/"));
+        assert!(all > 50, "{site}: {all} counts are too few");
+        assert!(wrong.is_empty(), "{site}: {} wrong counts of {all}\n  {}", wrong.len(), wrong.join("\n  "));
+    }
+}
+
+#[test]
+fn a_wrong_count_and_one_without_a_list_are_found() {
+    let page = "<main><a data-count=\"2\" href=\"#x\">2</a><a data-count=\"1\" data-state=\"due\" href=\"#x\">1</a>\
+                <span data-count=\"4\">4</span><a data-count=\"3\" href=\"/\">3</a>\
+                <div id=\"x\"><ul data-list><li data-state=\"due late\"><ul data-list><li></li></ul></li><li></li><li></li></ul></div></main>";
+    let site = Site::from([("index.html".to_owned(), page.as_bytes().to_vec())]);
+    let (wrong, all) = wrong_counts(&site, "/");
+    assert_eq!(wrong, ["index.html: #x: 2: counts 2, its list holds 3", "index.html: : 4: leads to no list"]);
+    assert_eq!(all, 4);
+}
+
+#[test]
+fn templates_show_no_count_beside_the_component() {
+    let folder = repository().join("themes/default/templates");
+    let read = |(path, bytes): (String, Vec<u8>)| (path, String::from_utf8(bytes).expect("templates are UTF-8"));
+    let templates: Vec<(String, String)> = files(&folder).into_iter().map(read).collect();
+    assert_eq!(bare_counts(&templates), Vec::<String>::new());
+    let bare = [("x.html".to_owned(), "<b>{{ page.rows | length }}</b>{{ page.total }}".to_owned())];
+    assert_eq!(bare_counts(&bare).len(), 2);
+}
+
+/// The first record of a new month leaves the pages of the months before it as they are, byte for byte.
+#[test]
+fn an_old_month_never_changes() {
+    let settings = || Settings { root: "/site".into(), as_of: parse_date("2026-11-30").ok(), ..Settings::default() };
+    let destination = || Destination {
+        output: PathBuf::from("/site/public"),
+        cache: PathBuf::from("/site/.gongkai"),
+        reuse: Reuse::Unchanged,
+        minifying: Minifying::On,
+        strictness: Strictness::Normal,
+    };
+    let system = in_memory(".", "/site");
+    build(&system, &settings(), &destination()).expect("a build that runs");
+    let old = system.files("/site/public");
+    let news = "---\n标题: 新的一月\n日期: 2026-11-08\n来源: 演示数据\n---\n\n正文。\n";
+    system.put_file("/site/content/news/new-month.md", news);
+    let entry = "- {项目: zhucan-2026, 地区: yunxi, 截至日期: 2026-11-10, 进展情况: 演示数据}\n";
+    system.put_file("/site/content/progress/new-month.yaml", entry);
+    build(&system, &settings(), &destination()).expect("a build that runs");
+    let new = system.files("/site/public");
+    assert!(!old.contains_key("news/month/2026-11/index.html") && new.contains_key("news/month/2026-11/index.html"));
+    assert!(
+        !old.contains_key("updates/month/2026-11/index.html") && new.contains_key("updates/month/2026-11/index.html")
+    );
+    let months: Vec<&String> = old.keys().filter(|path| path.contains("/month/") && path.ends_with(".html")).collect();
+    assert!(months.len() > 3, "{months:?}");
+    let changed: Vec<&&String> = months.iter().filter(|month| old[**month] != new[**month]).collect();
+    assert!(changed.is_empty(), "{changed:?}");
 }
 
 #[test]

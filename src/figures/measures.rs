@@ -5,7 +5,7 @@ use super::indicators::{self, IndicatorFigures};
 use super::progress::{Latest, Line, Part, Reported, Timeline};
 use super::promises::{self, Promise};
 use super::status::{Labels, PastDue, StatusFigures, of_parts, past_due};
-use crate::model::{Date, Every, Measure, Percent, Status, Task, Tracking, periods_of};
+use crate::model::{Date, Every, Id, Measure, Percent, Status, Task, Tracking, periods_of};
 
 /// One measure.
 #[derive(Debug, Clone, PartialEq)]
@@ -20,6 +20,8 @@ pub struct MeasureFigures {
     pub latest: Option<usize>,
     /// The day on which it was completed or cancelled, as far as the record tells.
     pub ended: Option<Date>,
+    /// Areas of which entries report for themselves, each once, in the order of ids.
+    pub areas: Vec<Id>,
     /// Its tasks, in the order of the record.
     pub tasks: Vec<TaskFigures>,
     /// Tasks that can be completed: those tracked by deadline.
@@ -90,12 +92,20 @@ pub(super) fn measure(measure: &Measure, timeline: &Timeline, promises: &[Promis
         percent: whole.and_then(|latest| latest.percent),
         latest: timeline.standing().next().map(|entry| entry.index),
         ended: status.is_over().then(|| ended(measure, timeline)).flatten(),
+        areas: reporting_areas(timeline),
         countable: countable.clone().count(),
         completed: countable.filter(|task| task.status.is_completed()).count(),
         indicators: indicators::indicators(&measure.indicators, as_of),
         tasks,
         status,
     }
+}
+
+fn reporting_areas(timeline: &Timeline) -> Vec<Id> {
+    let mut areas: Vec<Id> = timeline.entries.iter().filter_map(|entry| entry.line.area.clone()).collect();
+    areas.sort_unstable();
+    areas.dedup();
+    areas
 }
 
 /// From when to when the measure owes entries: from its date, else its first entry, else the beginning of this year.

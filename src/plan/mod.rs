@@ -13,19 +13,19 @@ mod pages;
 mod resources;
 mod target;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostics::Diagnostic;
 use crate::figures::Figures;
 use crate::load::Asset;
 use crate::markdown::Outline;
-use crate::model::{Catalogue, Date, Id, RecordKey};
+use crate::model::{Catalogue, Date, Id, Record, RecordKey};
 use crate::source::FilePath;
 
 pub use address::{Address, Base, percent_encoded};
 pub use channel::{Channel, calendar, subscriptions};
 pub use claim::codes;
-pub use filter::{Filter, Listing, Month, status_word};
+pub use filter::{Filings, Filter, Listing, Month, status_word};
 pub use hosts::{Hosts, Leads};
 pub use resources::{Resource, common_of, ledger_file, media_label};
 pub use target::{Target, Targets};
@@ -56,6 +56,8 @@ pub struct Plan {
     pub resources: BTreeMap<FilePath, Resource>,
     /// The page of each record that has one.
     pub addresses: BTreeMap<RecordKey, Address>,
+    /// Listed documents whose text links to a record, by that record; in the order of ids.
+    pub named_by: BTreeMap<RecordKey, Vec<Id>>,
 }
 
 /// One page.
@@ -126,6 +128,35 @@ pub enum Part {
 /// How many records one page of a list shows.
 pub const PER_PAGE: usize = 50;
 
+/// How many rows one page of a list of entries shows, which are a line each.
+pub const ROWS_PER_PAGE: usize = 200;
+
+impl Listing {
+    /// How much of the list one page shows.
+    #[must_use]
+    pub const fn per_page(&self) -> usize {
+        match self {
+            Self::Filings(_) => ROWS_PER_PAGE,
+            Self::Measures
+            | Self::Projects(_)
+            | Self::Areas
+            | Self::Departments
+            | Self::Dimensions
+            | Self::Matters
+            | Self::Appeals
+            | Self::Proposals
+            | Self::OpenMonth
+            | Self::Documents
+            | Self::Registers
+            | Self::Statistics
+            | Self::News
+            | Self::Updates
+            | Self::Coverage
+            | Self::Corrections => PER_PAGE,
+        }
+    }
+}
+
 /// Plans the site.
 #[must_use]
 pub fn plan(ground: &Ground<'_>) -> (Plan, Vec<Diagnostic>) {
@@ -134,7 +165,33 @@ pub fn plan(ground: &Ground<'_>) -> (Plan, Vec<Diagnostic>) {
     pages::plan_pages(ground, &addresses, &mut claims);
     let resources = resources::resources(ground, &mut claims);
     let (pages, diagnostics) = claims.settle();
-    (Plan { pages, resources, addresses }, diagnostics)
+    let mut plan = Plan { pages, resources, addresses, named_by: BTreeMap::new() };
+    plan.named_by = named_by(ground, &plan);
+    (plan, diagnostics)
+}
+
+/// Which documents link to which records, by their file or by the address of their page.
+fn named_by(ground: &Ground<'_>, plan: &Plan) -> BTreeMap<RecordKey, Vec<Id>> {
+    let targets = Targets::new(plan, ground.files);
+    let records: BTreeMap<&Address, &RecordKey> = plan.addresses.iter().map(|(key, address)| (address, key)).collect();
+    let mut named_by: BTreeMap<RecordKey, Vec<Id>> = BTreeMap::new();
+    for document in ground.figures.standings.listed(&ground.catalogue.documents) {
+        let key = document.key();
+        let (Some(file), Some(outline)) = (ground.files.get(&key), ground.outlines.get(&key)) else { continue };
+        let found = outline.links.iter().filter_map(|link| match targets.resolve(file, &link.target) {
+            Target::Page { address, .. } => records.get(&address).copied(),
+            Target::Resource(_)
+            | Target::Anchor(_)
+            | Target::External(_)
+            | Target::WithoutPage(_)
+            | Target::Missing => None,
+        });
+        let named: BTreeSet<&RecordKey> = found.filter(|record| **record != key).collect();
+        for record in named {
+            named_by.entry(record.clone()).or_default().push(document.common.id.clone());
+        }
+    }
+    named_by
 }
 
 impl Plan {

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::claim::Claims;
 use super::resources::common_of;
-use super::{Address, Filter, Ground, Listing, Month, PER_PAGE, Part, Slice, Subject, subscriptions};
+use super::{Address, Filings, Filter, Ground, Listing, Month, Part, Slice, Subject, subscriptions};
 use crate::diagnostics::{FieldPath, Place, RecordName};
 use crate::figures::Standing;
 use crate::model::{Kind, List, Published, Record, RecordKey, Status};
@@ -105,6 +105,7 @@ fn plan_lists(ground: &Ground<'_>, claims: &mut Claims) {
         claims.page(listing.address(), Subject::List(Slice { listing, part: Part::Whole }), Place::Nowhere);
     }
     plan_projects(ground, claims);
+    plan_filings(ground, claims);
     let listed = ground.figures.timelines.iter().filter(|(key, _)| is_listed(ground, key));
     let published = listed.flat_map(|(_, timeline)| timeline.entries.iter().map(|entry| Month::of(entry.published)));
     by_month(&Listing::Updates, &published.collect(), claims);
@@ -120,15 +121,37 @@ fn plan_projects(ground: &Ground<'_>, claims: &mut Claims) {
         filters.insert(Filter::Area(area.id.clone()));
         filters.extend(statuses().map(|status| Filter::AreaStatus(area.id.clone(), status)));
     }
-    filters.extend(catalogue.departments.iter().map(|unit| Filter::Department(unit.id.clone())));
+    let of_units = catalogue.departments.iter().map(|unit| Filter::Department(unit.id.clone()));
+    let of_dimensions = catalogue.dimensions.iter().map(|dimension| Filter::Dimension(dimension.id.clone()));
+    for group in of_units.chain(of_dimensions) {
+        filters.extend(statuses().filter_map(|status| group.in_state(status)));
+        filters.insert(group);
+    }
     filters.extend(statuses().map(Filter::Status));
     filters.extend(catalogue.projects.iter().map(|project| Filter::Year(project.year)));
     for filter in filters {
         let count = filter.projects(ground.figures).len();
-        let is_combined = matches!(filter, Filter::AreaStatus(..) | Filter::Department(_) | Filter::Area(_));
+        let is_single = matches!(filter, Filter::All | Filter::Year(_) | Filter::Status(_));
         // A combination that takes nothing has no page and no link to it; a single status says so that there is none.
-        if count > 0 || !is_combined {
+        if count > 0 || is_single {
             numbered(&Listing::Projects(filter), count, claims);
+        }
+    }
+}
+
+/// The entries that were owed, of each group that owes any.
+fn plan_filings(ground: &Ground<'_>, claims: &mut Claims) {
+    let coverage = &ground.figures.coverage;
+    let areas = coverage.areas.iter().map(|(id, _)| Filings::Area(id.clone()));
+    let units = coverage.departments.iter().map(|(id, _)| Filings::Department(id.clone()));
+    let periods = coverage.periods.iter().map(|(period, _)| Filings::Period(period.key()));
+    for filings in areas.chain(units).chain(periods) {
+        let listing = Listing::Filings(filings);
+        claims.page(listing.address(), Subject::List(Slice { listing, part: Part::Whole }), Place::Nowhere);
+    }
+    for filings in [Filings::Owed, Filings::OnTime, Filings::NotYetDue] {
+        if let Some(count) = filings.numbered(ground.figures).filter(|count| *count > 0) {
+            numbered(&Listing::Filings(filings), count, claims);
         }
     }
 }
@@ -147,9 +170,9 @@ fn shown<T: Published>(list: &List<T>, ground: &Ground<'_>) -> usize {
     list.iter().filter(|record| is_listed(ground, &record.key())).count()
 }
 
-/// A list in pages of [`PER_PAGE`].
+/// A list in pages of so many records as it shows on one.
 fn numbered(listing: &Listing, count: usize, claims: &mut Claims) {
-    let of = count.div_ceil(PER_PAGE).max(1);
+    let of = count.div_ceil(listing.per_page()).max(1);
     for page in 1..=of {
         let first = listing.address();
         let address = if page == 1 { first } else { first.below("page").below(&page.to_string()) };

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::portfolio::{Labelled, adjusted};
 use super::promise::{field_words, said};
-use super::{Chrome, Content, Context, Day, Entry, Name, Section, Tally, View, Words, updates};
+use super::{Chrome, Content, Context, Count, Day, Entry, Name, Section, Tally, View, Words, updates};
 use crate::figures::amendments::Amended;
 use crate::figures::promises::PromiseField;
 use crate::figures::{Amendment, EntryRef};
@@ -80,15 +80,14 @@ pub fn view<'a>(context: &'a Context<'_>, page: &Page) -> View<'a> {
     let promises: Vec<_> = all.iter().filter_map(|one| promise(context, one)).collect();
     let corrections: Vec<_> = all.iter().filter_map(|one| correction(context, one)).collect();
     let withdrawals: Vec<_> = all.iter().filter_map(|one| withdrawal(context, one)).collect();
-    let tally =
-        |name: &str, count| Tally::all(Words::key(format!("amendments.{name}")), count, Some(format!("#{name}")));
+    let tally = |name: &str, count| Tally::all(Words::key(format!("amendments.{name}")), Count::here(count, name));
     let tallies = vec![
         tally("promises", promises.len()),
         tally("corrections", corrections.len()),
         tally("withdrawals", withdrawals.len()),
     ];
     let about = Words::key("about.corrections");
-    let adjusted = adjusted(context, &context.figures.rollups.site);
+    let adjusted = adjusted(context, &context.figures.rollups.site, None);
     View {
         template: "corrections.html",
         address: page.address.clone(),

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Day, Label, Name, Words};
+use super::{Day, Label, Name, Tally, Words};
 
 /// Shown by the component `card`; lists of cards by `cards`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -27,6 +27,10 @@ pub struct Card {
     pub explanation: Option<String>,
     /// Further facts, such as progress or a reply.
     pub facts: Vec<Fact>,
+    /// 限时任务 of a measure: those that are completed, out of all.
+    pub tasks: Option<Tally>,
+    /// What a row says after the title: how far a project is, or a case against its clock; of an area its own part.
+    pub standing: Vec<Fact>,
 }
 
 /// A term and its value. The component `facts` shows a list of them.

@@ -4,11 +4,12 @@
 //! counted to the as-of date stand in labels alone.
 
 use super::record::{beside, case_label, status};
-use super::{Card, Context, Day, Fact, Words};
+use super::{Card, Context, Count, Day, Fact, Tally, Words};
 use crate::figures::events::Timing;
+use crate::figures::progress::Reported;
 use crate::model::{
-    Appeal, Document, Event, EventStatus, Matter, Measure, News, Project, Proposal, Published, Record, Register,
-    ValidityState, decimal_label,
+    Appeal, Document, Event, EventStatus, Matter, Measure, News, Percent, Project, Proposal, Published, Record,
+    Register, ValidityState, decimal_label,
 };
 use crate::view::{Label, Tone};
 
@@ -26,6 +27,8 @@ fn plain<R: Published>(context: &Context<'_>, record: &R) -> Card {
         labels: Vec::new(),
         explanation: None,
         facts: Vec::new(),
+        tasks: None,
+        standing: Vec::new(),
     }
 }
 
@@ -42,8 +45,10 @@ pub fn measure(context: &Context<'_>, measure: &Measure) -> Card {
         card.labels.extend(beside(context, &figures.labels));
         card.explanation = explained(&card.labels, measure.common.explanation.as_ref());
         if figures.countable > 0 {
-            let done = Words::key("fact.tasks-done").with("n", figures.completed).with("of", figures.countable);
-            card.facts.push(Fact::new("tasks", done));
+            let href = card.name.href.as_ref().map(|href| format!("{href}#part-tasks"));
+            let count = |n, state| Count::new(n, href.clone()).in_state(state);
+            let (done, all) = (count(figures.completed, "completed"), count(figures.countable, "countable"));
+            card.tasks = Some(Tally::part(Words::key("fact.tasks"), done, all));
         }
     }
     card
@@ -62,19 +67,23 @@ pub fn project(context: &Context<'_>, project: &Project) -> Card {
         card.labels.push(status(&figures.status));
         card.labels.extend(beside(context, &figures.labels));
         card.explanation = explained(&card.labels, project.common.explanation.as_ref());
-        let percent = figures.percent.as_ref().map_or_else(
-            || Words::key("value.not-reported"),
-            |reported| {
-                Words::key("value.percent-as-of")
-                    .with("percent", decimal_label(reported.value.value()))
-                    .with("date", context.day(reported.date).label)
-            },
-        );
-        card.facts.push(Fact::new("percent", percent));
+        card.facts.push(Fact::new("percent", percent_words(context, figures.percent)));
     }
     let due = project.due.as_ref().map_or_else(|| context.day(project.due_date()), |due| context.due(due));
     card.facts.push(Fact::new("due", due.label));
     card
+}
+
+/// `62.5%（截至2026年9月30日）`; what is not reported says so.
+pub(super) fn percent_words(context: &Context<'_>, percent: Option<Reported<Percent>>) -> Words {
+    percent.map_or_else(
+        || Words::key("value.not-reported"),
+        |reported| {
+            Words::key("value.percent-as-of")
+                .with("percent", decimal_label(reported.value.value()))
+                .with("date", context.day(reported.date).label)
+        },
+    )
 }
 
 /// 督办事项

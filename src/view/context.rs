@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::order::Orders;
 use super::{Day, DueDay, File, Frame, Leaving, Link, Name, PageLanguage, link};
 use crate::figures::Figures;
 use crate::markdown;
@@ -32,6 +33,8 @@ pub struct Context<'a> {
     pub as_of: Date,
     /// The language of dates and numbers.
     pub language: PageLanguage,
+    /// The order of records in lists.
+    pub orders: Orders,
     /// Which hosts the site knows.
     pub hosts: Hosts,
     /// What all pages share.
@@ -55,7 +58,8 @@ impl<'a> Context<'a> {
         let language = PageLanguage::of(catalogue.site.page_language());
         let frame = Frame::new(&catalogue.site, base);
         let hosts = Hosts::of(&catalogue.site);
-        Self { catalogue, figures, plan, targets, files, base, markdown_words, as_of, language, hosts, frame }
+        let orders = Orders::new(catalogue, figures);
+        Self { catalogue, figures, plan, targets, files, base, markdown_words, as_of, language, orders, hosts, frame }
     }
 
     /// The link to an address of the site.

@@ -3,10 +3,10 @@
 use serde::Serialize;
 
 use super::places::{PlaceRow, areas, dimensions};
-use super::portfolio::is_owed;
+use super::portfolio::{is_owed, wholes_of_site};
 use super::tiles::{Tile, tiles};
 use super::updates::{UpdateRow, rows};
-use super::{Card, Chrome, Content, Context, Day, Section, Tally, View, Words, cards};
+use super::{Card, Chrome, Content, Context, Count, Day, Section, Tally, View, Words, cards};
 use crate::model::{Event, Kind, News, Status};
 use crate::plan::{Filter, Listing, Page, status_word};
 
@@ -97,9 +97,11 @@ fn projects(context: &Context<'_>) -> Vec<Tally> {
         let filter = Filter::Status(status);
         let count = filter.projects(context.figures).len();
         let words = Words::key(format!("status.{}", status_word(status)));
-        (count > 0).then(|| Tally::part(words, count, all, context.projects_href(filter)))
+        let whole = Count::new(all, context.projects_href(Filter::All));
+        (count > 0).then(|| Tally::part(words, Count::new(count, context.projects_href(filter)), whole))
     });
-    std::iter::once(Tally::all(words, all, context.projects_href(Filter::All))).chain(by_status).collect()
+    let all = Count::new(all, context.projects_href(Filter::All));
+    std::iter::once(Tally::all(words, all)).chain(by_status).collect()
 }
 
 /// The lists that these count stand on the pages of reporting and of corrections.
@@ -114,8 +116,8 @@ fn computed(context: &Context<'_>) -> Vec<Tally> {
         ("adjusted", &corrections, site.projects.adjusted.len() + site.measures.adjusted.len()),
     ];
     let tally = |(name, page, count): (&str, &String, usize)| {
-        let href = (count > 0).then(|| format!("{page}#{name}"));
-        Tally::part(Words::key(format!("tally.{name}")), count, of, href)
+        let count = Count::new(count, Some(format!("{page}#{name}")));
+        Tally::part_of_several(Words::key(format!("tally.{name}")), count, wholes_of_site(context))
     };
     // Where nothing is owed, nothing can be missing.
     let is_asked = |name: &str| name != "not-reported" || is_owed(&site.coverage);
@@ -134,7 +136,11 @@ fn tallies(context: &Context<'_>) -> Vec<Tally> {
         ("documents", Listing::Documents, others(Kind::Document)),
         ("registers", Listing::Registers, others(Kind::Register)),
     ];
-    let tally =
-        |(name, listing, count)| Tally::all(Words::key(format!("tally.{name}")), count, context.list_href(&listing));
+    let tally = |(name, listing, count): (&str, Listing, usize)| {
+        // Events are a part of their page, beside the opinions.
+        let anchor = if listing == Listing::OpenMonth { "#events" } else { "" };
+        let href = context.list_href(&listing).map(|href| format!("{href}{anchor}"));
+        Tally::all(Words::key(format!("tally.{name}")), Count::new(count, href))
+    };
     counts.into_iter().filter(|(.., count)| *count > 0).map(tally).collect()
 }

@@ -3,14 +3,15 @@
 //! In: a planned slice of a list. Out: [`ListPage`], for `list.html`. Records stand by number or by date, the newest
 //! first, and never by how well they do.
 
-use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::facets::{Chosen, Facet, chosen, facets};
 use super::updates::published;
-use super::{Card, Chrome, Content, Context, Day, Pager, PagerItem, Section, Tally, View, Words, cards};
-use crate::model::{Id, List, Project, Published, Record, Status};
-use crate::plan::{Filter, Listing, Month, PER_PAGE, Page, Part};
+use super::{Card, Chrome, Content, Context, Count, Day, Pager, PagerItem, Section, View, Words, cards, order};
+use crate::model::{Id, Kind, List, Project, Published, Record, Status};
+use crate::plan::{Address, Filings, Filter, Listing, Month, PER_PAGE, Page, Part};
 
 /// A list of records.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -19,11 +20,13 @@ pub struct ListPage {
     pub title: Words,
     /// What the list is.
     pub about: Words,
-    /// How many there are on all pages of the list.
-    pub total: usize,
+    /// How many there are on all pages of the list; of a month, in it.
+    pub total: Count,
     /// The day to which a label of this page counts; `None` where none does.
     pub as_of: Option<Day>,
-    /// Ways to narrow the list.
+    /// What narrows the list, each with the wider list.
+    pub chosen: Vec<Chosen>,
+    /// Ways to narrow the list, or to see others like it.
     pub facets: Vec<Facet>,
     /// The records of this page.
     pub cards: Vec<Card>,
@@ -31,15 +34,6 @@ pub struct ListPage {
     pub counted_only: usize,
     /// The other pages.
     pub pager: Option<Pager>,
-}
-
-/// One way to narrow a list: its values, each with its count and its list.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Facet {
-    /// What the values are.
-    pub words: Words,
-    /// The values.
-    pub values: Vec<Tally>,
 }
 
 /// Records with what a page of them needs.
@@ -59,7 +53,7 @@ pub fn view<'a>(context: &'a Context<'_>, page: &Page, listing: &Listing, part: 
         Listing::Appeals => context.figures.rollups.site.appeals.counted_only,
         _ => 0,
     };
-    let (facets, pager) = (facets(context, listing, part), pager(context, listing, part));
+    let total = Count::new(listed.total, Some(total_href(context, page, listing, part)));
     let chrome_title = match part {
         Part::Whole | Part::Latest | Part::Numbered { page: 1, .. } => title.clone(),
         Part::Numbered { page, .. } => Words::key("list.numbered").with("title", title.clone()).with("n", page),
@@ -77,12 +71,13 @@ pub fn view<'a>(context: &'a Context<'_>, page: &Page, listing: &Listing, part: 
     let data = ListPage {
         title: chrome_title,
         about,
-        total: listed.total,
+        total,
         as_of,
-        facets,
+        chosen: chosen(context, listing),
+        facets: facets(context, listing, part),
         cards: listed.cards,
         counted_only,
-        pager,
+        pager: pager(context, listing, part),
     };
     View {
         template: "list.html",
@@ -93,25 +88,79 @@ pub fn view<'a>(context: &'a Context<'_>, page: &Page, listing: &Listing, part: 
     }
 }
 
+/// Where all records of a list are: from its first page on; those of a month on its page; those of all months from the newest on.
+pub(super) fn total_href(context: &Context<'_>, page: &Page, listing: &Listing, part: Part) -> String {
+    match part {
+        Part::Whole | Part::Numbered { .. } => context.link(&listing.address()),
+        Part::Month(_) => format!("{}#records", context.link(&page.address)),
+        Part::Latest => {
+            let newest = months(context, listing).first().map(|(month, _)| month_address(listing, *month));
+            context.link(&newest.unwrap_or_else(|| listing.address()))
+        }
+    }
+}
+
 /// The title of a list.
 #[must_use]
 pub fn title(context: &Context<'_>, listing: &Listing) -> Words {
-    let Listing::Projects(filter) = listing else {
-        return Words::key(format!("nav.{}", Section::of(listing).key()));
-    };
+    match listing {
+        Listing::Projects(filter) => title_of_projects(context, filter),
+        Listing::Filings(filings) => title_of_filings(context, filings),
+        Listing::Measures
+        | Listing::Areas
+        | Listing::Departments
+        | Listing::Dimensions
+        | Listing::Matters
+        | Listing::Appeals
+        | Listing::Proposals
+        | Listing::OpenMonth
+        | Listing::Documents
+        | Listing::Registers
+        | Listing::Statistics
+        | Listing::News
+        | Listing::Updates
+        | Listing::Coverage
+        | Listing::Corrections => Words::key(format!("nav.{}", Section::of(listing).key())),
+    }
+}
+
+fn title_of_filings(context: &Context<'_>, filings: &Filings) -> Words {
+    let catalogue = context.catalogue;
+    let of = |name: String| Words::key("list.filings-of").with("name", name);
+    match filings {
+        Filings::Owed => Words::key("list.filings").with("state", Words::key("coverage.owed")),
+        Filings::OnTime => Words::key("list.filings").with("state", Words::key("coverage.on-time")),
+        Filings::NotYetDue => Words::key("list.filings").with("state", Words::key("coverage.not-yet-due")),
+        Filings::Area(id) => of(catalogue.areas.find(id.as_str()).map_or("", |area| &area.name).to_owned()),
+        Filings::Department(id) => of(catalogue.departments.find(id.as_str()).map_or("", |unit| &unit.name).to_owned()),
+        Filings::Period(key) => {
+            let periods = context.figures.coverage.periods.iter();
+            let period = periods.map(|(period, _)| period).find(|period| period.key() == *key);
+            of(period.map_or_else(|| key.clone(), |period| context.period(period).label))
+        }
+    }
+}
+
+fn title_of_projects(context: &Context<'_>, filter: &Filter) -> Words {
     let area = |id: &Id| context.catalogue.areas.find(id.as_str()).map_or("", |area| area.name.as_str()).to_owned();
+    let unit = |id: &Id| context.catalogue.departments.find(id.as_str()).map_or("", |unit| &unit.name).to_owned();
+    let dimension = |id: &Id| context.catalogue.dimensions.find(id.as_str()).map_or("", |one| &one.name).to_owned();
     let status = |status: Option<Status>| Words::key(format!("status.{}", crate::plan::status_word(status)));
     match filter {
         Filter::All => Words::key("nav.projects"),
         Filter::Year(year) => Words::key("list.projects-year").with("year", year.to_string()),
         Filter::Area(id) => Words::key("list.projects-area").with("area", area(id)),
-        Filter::Department(id) => {
-            let unit = context.catalogue.departments.find(id.as_str()).map_or("", |unit| unit.name.as_str());
-            Words::key("list.projects-department").with("unit", unit)
-        }
+        Filter::Department(id) => Words::key("list.projects-department").with("unit", unit(id)),
+        Filter::Dimension(id) => Words::key("list.projects-dimension").with("dimension", dimension(id)),
         Filter::Status(value) => Words::key("list.projects-status").with("status", status(*value)),
         Filter::AreaStatus(id, value) => {
             Words::key("list.projects-area-status").with("area", area(id)).with("status", status(*value))
+        }
+        Filter::DepartmentStatus(id, value) => {
+            Words::key("list.projects-department-status").with("unit", unit(id)).with("status", status(*value))
+        }
+        Filter::DimensionStatus(id, value) => {
+            Words::key("list.projects-dimension-status").with("dimension", dimension(id)).with("status", status(*value))
         }
     }
 }
@@ -124,41 +173,13 @@ fn cards_count_days(cards: &[Card]) -> bool {
 fn listed(context: &Context<'_>, listing: &Listing, part: Part) -> Listed {
     let catalogue = context.catalogue;
     match listing {
-        Listing::Measures => {
-            records(context, &catalogue.measures, part, |one| (one.number, one.common.id.clone()), cards::measure)
-        }
+        Listing::Measures => records(context, &catalogue.measures, part, cards::measure),
         Listing::Projects(filter) => projects(context, filter, part),
-        Listing::Matters => records(
-            context,
-            &catalogue.matters,
-            part,
-            |one| (Reverse(one.assigned), one.common.id.clone()),
-            cards::matter,
-        ),
-        Listing::Appeals => records(
-            context,
-            &catalogue.appeals,
-            part,
-            |one| (Reverse(one.received), one.common.id.clone()),
-            cards::appeal,
-        ),
-        Listing::Proposals => records(
-            context,
-            &catalogue.proposals,
-            part,
-            |one| (Reverse(one.received), one.common.id.clone()),
-            cards::proposal,
-        ),
-        Listing::Documents => records(
-            context,
-            &catalogue.documents,
-            part,
-            |one| (Reverse(one.published), one.common.id.clone()),
-            cards::document,
-        ),
-        Listing::Registers => {
-            records(context, &catalogue.registers, part, |one| one.common.id.clone(), cards::register)
-        }
+        Listing::Matters => records(context, &catalogue.matters, part, cards::matter),
+        Listing::Appeals => records(context, &catalogue.appeals, part, cards::appeal),
+        Listing::Proposals => records(context, &catalogue.proposals, part, cards::proposal),
+        Listing::Documents => records(context, &catalogue.documents, part, cards::document),
+        Listing::Registers => records(context, &catalogue.registers, part, cards::register),
         Listing::News => records_of_news(context, part),
         Listing::Areas
         | Listing::Departments
@@ -167,46 +188,44 @@ fn listed(context: &Context<'_>, listing: &Listing, part: Part) -> Listed {
         | Listing::Statistics
         | Listing::Updates
         | Listing::Coverage
+        | Listing::Filings(_)
         | Listing::Corrections => Listed { total: 0, cards: Vec::new() },
     }
 }
 
-fn records<R: Published + Record, K: Ord>(
+fn records<R: Published + Record>(
     context: &Context<'_>,
     list: &List<R>,
     part: Part,
-    order: impl Fn(&R) -> K,
     card: impl Fn(&Context<'_>, &R) -> Card,
 ) -> Listed {
-    let mut records: Vec<&R> = context.figures.standings.listed(list).collect();
-    records.sort_by_key(|record| order(record));
-    let total = records.len();
-    let cards = cut(&records, part).iter().map(|record| card(context, record)).collect();
-    Listed { total, cards }
+    let ids = context.orders.of(R::KIND);
+    let shown = cut(ids, part, PER_PAGE).iter().filter_map(|id| list.find(id.as_str()));
+    Listed { total: ids.len(), cards: shown.map(|record| card(context, record)).collect() }
 }
 
 fn projects(context: &Context<'_>, filter: &Filter, part: Part) -> Listed {
     let ids = filter.projects(context.figures);
     let mut found: Vec<&Project> = ids.iter().filter_map(|id| context.catalogue.projects.find(id.as_str())).collect();
     sort_projects(&mut found);
-    let cards = cut(&found, part).iter().map(|project| cards::project(context, project)).collect();
+    let cards = cut(&found, part, PER_PAGE).iter().map(|project| cards::project(context, project)).collect();
     Listed { total: found.len(), cards }
 }
 
 /// The newest year first, then as numbered.
 pub fn sort_projects(projects: &mut [&Project]) {
-    projects
-        .sort_by_key(|project| (Reverse(project.year), project.number.unwrap_or(u64::MAX), project.common.id.clone()));
+    projects.sort_by_cached_key(|project| (order::project(project), project.common.id.clone()));
 }
 
 fn records_of_news(context: &Context<'_>, part: Part) -> Listed {
-    let mut news: Vec<_> = context.figures.standings.listed(&context.catalogue.news).collect();
-    news.sort_by_key(|news| (Reverse(news.date), news.common.id.clone()));
+    let ids = context.orders.of(Kind::News).iter();
+    let mut news: Vec<_> = ids.filter_map(|id| context.catalogue.news.find(id.as_str())).collect();
+    if let Part::Month(month) = part {
+        news.retain(|news| Month::of(news.date) == month);
+    }
     let total = news.len();
-    match part {
-        Part::Month(month) => news.retain(|news| Month::of(news.date) == month),
-        Part::Latest => news.truncate(LATEST),
-        Part::Whole | Part::Numbered { .. } => {}
+    if part == Part::Latest {
+        news.truncate(LATEST);
     }
     Listed { total, cards: news.into_iter().map(|news| cards::news(context, news)).collect() }
 }
@@ -214,12 +233,13 @@ fn records_of_news(context: &Context<'_>, part: Part) -> Listed {
 /// How many entries the first page of a chronology shows.
 pub const LATEST: usize = 20;
 
-fn cut<T>(records: &[T], part: Part) -> &[T] {
+/// The records that one page shows.
+pub(super) fn cut<T>(records: &[T], part: Part, per_page: usize) -> &[T] {
     match part {
         Part::Whole | Part::Latest | Part::Month(_) => records,
         Part::Numbered { page, .. } => {
-            let from = (page.saturating_sub(1) * PER_PAGE).min(records.len());
-            &records[from..(from + PER_PAGE).min(records.len())]
+            let from = (page.saturating_sub(1) * per_page).min(records.len());
+            &records[from..(from + per_page).min(records.len())]
         }
     }
 }
@@ -235,7 +255,7 @@ pub fn pager(context: &Context<'_>, listing: &Listing, part: Part) -> Option<Pag
                 let address = if n == 1 { first.clone() } else { first.below("page").below(&n.to_string()) };
                 context.link(&address)
             };
-            let item = |n| PagerItem { words: Words::from(n), href: link(n), current: n == page };
+            let item = |n| PagerItem { words: Words::from(n), href: link(n), current: n == page, count: None };
             Some(Pager {
                 previous: (page > 1).then(|| link(page - 1)),
                 next: (page < of).then(|| link(page + 1)),
@@ -246,39 +266,71 @@ pub fn pager(context: &Context<'_>, listing: &Listing, part: Part) -> Option<Pag
     }
 }
 
-/// The months of a chronology, the newest first.
+/// The first page leads to every month, the newest first, each with its count. The page of a month leads there and to the month
+/// before it, and knows nothing of later ones: it stays as it is when they come.
 fn months_pager(context: &Context<'_>, listing: &Listing, part: Part) -> Option<Pager> {
-    let first = listing.address();
     let months = months(context, listing);
-    if months.is_empty() {
-        return None;
-    }
-    let link = |month: Month| context.link(&first.below("month").below(&month.key()));
-    let item = |month: &Month| PagerItem {
-        words: Words::text(month_label(context, *month)),
-        href: link(*month),
-        current: part == Part::Month(*month),
+    let link = |month: Month| context.link(&month_address(listing, month));
+    let item = |month: Month, count: Option<usize>| PagerItem {
+        words: Words::text(month_label(context, month)),
+        href: link(month),
+        current: part == Part::Month(month),
+        count: count.map(|n| Count::new(n, Some(format!("{}#records", link(month))))),
     };
-    let latest =
-        PagerItem { words: Words::key("pager.latest"), href: context.link(&first), current: part == Part::Latest };
-    let items = std::iter::once(latest).chain(months.iter().map(item)).collect();
-    Some(Pager { previous: None, next: None, items })
+    let latest = |current| PagerItem {
+        words: Words::key("pager.latest"),
+        href: context.link(&listing.address()),
+        current,
+        count: None,
+    };
+    match part {
+        Part::Month(month) => {
+            let earlier = months.iter().map(|(other, _)| *other).find(|other| *other < month);
+            let items = vec![latest(false), item(month, None)];
+            Some(Pager { previous: None, next: earlier.map(link), items })
+        }
+        Part::Latest | Part::Whole | Part::Numbered { .. } => {
+            let all = months.iter().map(|(month, count)| item(*month, Some(*count)));
+            let items = std::iter::once(latest(true)).chain(all).collect();
+            (!months.is_empty()).then_some(Pager { previous: None, next: None, items })
+        }
+    }
 }
 
-fn months(context: &Context<'_>, listing: &Listing) -> Vec<Month> {
-    let mut months: Vec<Month> = match listing {
+fn month_address(listing: &Listing, month: Month) -> Address {
+    listing.address().below("month").below(&month.key())
+}
+
+/// The months of a chronology with the number of entries in each, the newest first.
+fn months(context: &Context<'_>, listing: &Listing) -> Vec<(Month, usize)> {
+    let mut counts: BTreeMap<Month, usize> = BTreeMap::new();
+    let mut add = |month| *counts.entry(month).or_default() += 1;
+    match listing {
         Listing::News => {
-            context.figures.standings.listed(&context.catalogue.news).map(|news| Month::of(news.date)).collect()
+            let news = context.figures.standings.listed(&context.catalogue.news);
+            news.for_each(|news| add(Month::of(news.date)));
         }
         Listing::Updates => {
             let days = context.figures.updates.iter().filter_map(|entry| published(context, entry));
-            days.map(Month::of).collect()
+            days.for_each(|day| add(Month::of(day)));
         }
-        _ => Vec::new(),
-    };
-    months.sort_by(|a, b| b.cmp(a));
-    months.dedup();
-    months
+        Listing::Measures
+        | Listing::Projects(_)
+        | Listing::Areas
+        | Listing::Departments
+        | Listing::Dimensions
+        | Listing::Matters
+        | Listing::Appeals
+        | Listing::Proposals
+        | Listing::OpenMonth
+        | Listing::Documents
+        | Listing::Registers
+        | Listing::Statistics
+        | Listing::Coverage
+        | Listing::Filings(_)
+        | Listing::Corrections => {}
+    }
+    counts.into_iter().rev().collect()
 }
 
 /// `2026年9月`
@@ -286,66 +338,4 @@ fn months(context: &Context<'_>, listing: &Listing) -> Vec<Month> {
 pub fn month_label(context: &Context<'_>, month: Month) -> String {
     crate::model::Period::month(month.year, month.month)
         .map_or_else(|_| month.key(), |period| context.period(&period).label)
-}
-
-/// Facets stand on the first page of the list of all projects, and of those of an area.
-fn facets(context: &Context<'_>, listing: &Listing, part: Part) -> Vec<Facet> {
-    let Listing::Projects(filter) = listing else { return Vec::new() };
-    if !matches!(part, Part::Numbered { page: 1, .. } | Part::Whole) {
-        return Vec::new();
-    }
-    let by_status = |of: fn(Option<Status>, &Filter) -> Filter| {
-        let statuses = Status::ALL.iter().copied().map(Some).chain([None]);
-        statuses.map(move |status| of(status, filter)).collect::<Vec<_>>()
-    };
-    match filter {
-        Filter::All => {
-            let years = context.figures.rollups.years.keys().rev().map(|year| Filter::Year(*year)).collect();
-            let areas = context.catalogue.areas.iter().map(|area| Filter::Area(area.id.clone())).collect();
-            let units = context.catalogue.departments.iter().map(|unit| Filter::Department(unit.id.clone())).collect();
-            let statuses = by_status(|status, _| Filter::Status(status));
-            [("facet.year", years), ("facet.status", statuses), ("facet.area", areas), ("facet.department", units)]
-                .into_iter()
-                .filter_map(|(key, filters)| facet(context, key, filters))
-                .collect()
-        }
-        Filter::Area(_) => {
-            let statuses = by_status(|status, filter| match filter {
-                Filter::Area(id) => Filter::AreaStatus(id.clone(), status),
-                Filter::All | Filter::Year(_) | Filter::Department(_) | Filter::Status(_) | Filter::AreaStatus(..) => {
-                    Filter::Status(status)
-                }
-            });
-            facet(context, "facet.status", statuses).into_iter().collect()
-        }
-        Filter::Year(_) | Filter::Department(_) | Filter::Status(_) | Filter::AreaStatus(..) => Vec::new(),
-    }
-}
-
-/// Values that take nothing are left out; their pages, where there are any, say so themselves.
-fn facet(context: &Context<'_>, key: &'static str, filters: Vec<Filter>) -> Option<Facet> {
-    let value = |filter: Filter| {
-        let count = filter.projects(context.figures).len();
-        (count > 0).then(|| Tally::all(value_words(context, &filter), count, context.projects_href(filter)))
-    };
-    let values: Vec<Tally> = filters.into_iter().filter_map(value).collect();
-    (!values.is_empty()).then(|| Facet { words: Words::key(key), values })
-}
-
-fn value_words(context: &Context<'_>, filter: &Filter) -> Words {
-    match filter {
-        Filter::All => Words::key("nav.projects"),
-        Filter::Year(year) => Words::key("value.year").with("year", year.to_string()),
-        Filter::Area(id) => {
-            let area = context.catalogue.areas.find(id.as_str());
-            Words::text(area.map_or("", |area| area.short.as_deref().unwrap_or(&area.name)))
-        }
-        Filter::Department(id) => {
-            let unit = context.catalogue.departments.find(id.as_str());
-            Words::text(unit.map_or("", |unit| unit.short.as_deref().unwrap_or(&unit.name)))
-        }
-        Filter::Status(status) | Filter::AreaStatus(_, status) => {
-            Words::key(format!("status.{}", crate::plan::status_word(*status)))
-        }
-    }
 }

@@ -26,11 +26,14 @@ mod section;
 mod tally;
 
 mod cards;
+mod facets;
 mod lists;
+mod order;
 mod updates;
 
 mod amendments;
 mod coverage;
+mod filings;
 mod home;
 mod open_month;
 mod places;
@@ -38,6 +41,7 @@ mod plain;
 mod portfolio;
 mod promise;
 mod search;
+mod share;
 mod statistics;
 mod subscriptions;
 mod tiles;
@@ -55,6 +59,7 @@ pub use body::{Body, Heading, Under};
 pub use card::{Card, Fact};
 pub use chrome::{Chrome, Crumb, Head, Meta, Neighbours, PageKind};
 pub use context::Context;
+pub use coverage::State as FilingState;
 pub use day::{Day, DueDay, PageLanguage};
 pub use entry::{CorrectedBy, Entry, GoalDone};
 pub use follow::{Alternate, Follow};
@@ -65,7 +70,7 @@ pub use pager::{Pager, PagerItem};
 pub use report::Report;
 pub use section::{NavItem, Section};
 pub use structured::Structured;
-pub use tally::Tally;
+pub use tally::{Count, Tally, Whole};
 pub use words::Words;
 
 /// One page, ready for its template. Templates see `site`, `head`, `nav`, `crumbs`, `neighbours`, `follow`,
@@ -102,7 +107,9 @@ pub enum Content {
     /// 统计
     Statistics(statistics::StatisticsPage),
     /// 报送情况
-    Coverage(coverage::CoveragePage),
+    Coverage(Box<coverage::CoveragePage>),
+    /// Entries that were owed.
+    Filings(filings::FilingsPage),
     /// 更正与调整
     Corrections(amendments::CorrectionsPage),
     /// An area, a unit or a dimension.
@@ -165,6 +172,7 @@ fn list<'a>(context: &'a Context<'_>, page: &Page, slice: &Slice) -> View<'a> {
         Listing::Statistics => statistics::view(context, page),
         Listing::Updates => updates::view(context, page, slice.part),
         Listing::Coverage => coverage::view(context, page),
+        Listing::Filings(filings) => filings::view(context, page, &slice.listing, filings, slice.part),
         Listing::Corrections => amendments::view(context, page),
     }
 }

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use serde::Serialize;
 
-use super::{Card, Chrome, Content, Context, Name, Section, Tally, View, Words, cards};
+use super::{Card, Chrome, Content, Context, Count, Name, Section, Tally, View, Words, cards};
 use crate::model::{Event, OpinionOutcome};
 use crate::plan::Page;
 
@@ -59,7 +59,7 @@ pub fn view<'a>(context: &'a Context<'_>, page: &Page) -> View<'a> {
     let outcomes = opinions.iter().map(|group| {
         let words = Words::key(format!("opinion.{}", group.name));
         let count = group.opinions.len();
-        Tally::part(words, count, all, (count > 0).then(|| format!("#opinion-{}", group.name)))
+        Tally::part(words, Count::here(count, &format!("opinion-{}", group.name)), Count::here(all, "opinions"))
     });
     let data = OpenMonthPage {
         about: Words::key("about.open-month"),

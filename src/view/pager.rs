@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::Words;
+use super::{Count, Words};
 
 /// Shown by the component `pager`. A list on one page has none.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -11,7 +11,7 @@ pub struct Pager {
     pub previous: Option<String>,
     /// The page after it.
     pub next: Option<String>,
-    /// All pages, in order.
+    /// All pages, in order; of a page of a month, that month alone, so that it stays as it is when others come.
     pub items: Vec<PagerItem>,
 }
 
@@ -22,6 +22,8 @@ pub struct PagerItem {
     pub words: Words,
     /// Where it is.
     pub href: String,
+    /// How many entries of a chronology it holds; numbered pages do not say.
+    pub count: Option<Count>,
     /// Whether it is this page.
     pub current: bool,
 }

@@ -3,10 +3,10 @@
 use serde::Serialize;
 
 use super::portfolio::{Owner, Portfolio, portfolio};
-use super::{Chrome, Content, Context, Name, Section, View, Words};
+use super::{Chrome, Content, Context, Count, Name, Section, View, Words};
 use crate::figures::rollup::Rollup;
 use crate::model::{Area, Department, DepartmentType, Id};
-use crate::plan::{Filter, Listing, Page};
+use crate::plan::{Filings, Filter, Listing, Page};
 
 /// The page of an area, a unit or a dimension: `place.html`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -62,14 +62,12 @@ pub struct PlaceRow {
     pub is: Option<Words>,
     /// 摘要
     pub summary: Option<String>,
-    /// Projects and the list of them.
-    pub projects: usize,
-    /// See `projects`.
-    pub projects_href: Option<String>,
-    /// Measures; their list stands on the place's page.
-    pub measures: usize,
-    /// Cases: matters, appeals and proposals that are published.
-    pub cases: usize,
+    /// Projects, on a list of their own.
+    pub projects: Count,
+    /// Measures, on the place's page.
+    pub measures: Count,
+    /// Matters, appeals and proposals that are published, on the place's page.
+    pub cases: Count,
     /// The areas in it.
     pub parts: Vec<PlaceRow>,
 }
@@ -81,9 +79,9 @@ pub fn area<'a>(context: &'a Context<'_>, page: &Page, id: &Id) -> Option<View<'
     let rollup = find(&context.figures.rollups.areas, id)?;
     let owner = Owner {
         name: context.name(area),
-        projects: Some(Filter::Area(id.clone())),
-        in_state: |id, status| Some(Filter::AreaStatus(id.clone(), status)),
-        id,
+        projects: Filter::Area(id.clone()),
+        area: Some(id),
+        filings: Filings::Area(id.clone()),
         coverage: find(&context.figures.coverage.areas, id),
     };
     let within = area.parent.as_ref().and_then(|parent| context.area(parent));
@@ -118,9 +116,9 @@ pub fn department<'a>(context: &'a Context<'_>, page: &Page, id: &Id) -> Option<
     let rollup = find(&rollups.departments, id)?;
     let owner = Owner {
         name: context.name(unit),
-        projects: Some(Filter::Department(id.clone())),
-        in_state: |_, _| None,
-        id,
+        projects: Filter::Department(id.clone()),
+        area: None,
+        filings: Filings::Department(id.clone()),
         coverage: find(&context.figures.coverage.departments, id),
     };
     let supported = rollups.supported.get(id).map(Vec::as_slice).unwrap_or_default();
@@ -145,7 +143,13 @@ pub fn department<'a>(context: &'a Context<'_>, page: &Page, id: &Id) -> Option<
 pub fn dimension<'a>(context: &'a Context<'_>, page: &Page, id: &Id) -> Option<View<'a>> {
     let dimension = context.catalogue.dimensions.find(id.as_str())?;
     let rollup = find(&context.figures.rollups.dimensions, id)?;
-    let owner = Owner { name: context.name(dimension), projects: None, in_state: |_, _| None, id, coverage: None };
+    let owner = Owner {
+        name: context.name(dimension),
+        projects: Filter::Dimension(id.clone()),
+        area: None,
+        filings: Filings::Owed,
+        coverage: None,
+    };
     let data = PlacePage {
         kind: "dimension",
         name: dimension.name.clone(),
@@ -216,9 +220,8 @@ pub(super) fn areas(context: &Context<'_>) -> Vec<PlaceRow> {
 fn area_row(context: &Context<'_>, id: &Id) -> Option<PlaceRow> {
     let area: &Area = context.catalogue.areas.find(id.as_str())?;
     let children = context.figures.areas.children(id);
-    let mut row = place_row(context.name(area), find(&context.figures.rollups.areas, id));
+    let mut row = place_row(context, context.name(area), context.figures.rollups.area(id), Filter::Area(id.clone()));
     row.is = Some(Words::key(format!("area-kind.{}", area.kind.name())));
-    row.projects_href = context.projects_href(Filter::Area(id.clone()));
     row.parts = children.iter().filter_map(|id| area_row(context, id)).collect();
     Some(row)
 }
@@ -226,8 +229,9 @@ fn area_row(context: &Context<'_>, id: &Id) -> Option<PlaceRow> {
 /// The dimensions, in the order of the file.
 pub(super) fn dimensions(context: &Context<'_>) -> Vec<PlaceRow> {
     let row = |dimension: &crate::model::Dimension| {
-        let rollup = find(&context.figures.rollups.dimensions, &dimension.id);
-        let mut row = place_row(context.name(dimension), rollup);
+        let rollup = context.figures.rollups.dimension(&dimension.id);
+        let filter = Filter::Dimension(dimension.id.clone());
+        let mut row = place_row(context, context.name(dimension), rollup, filter);
         row.summary.clone_from(&dimension.summary);
         row
     };
@@ -240,9 +244,9 @@ fn departments(context: &Context<'_>) -> Vec<PlaceGroup> {
         let units = context.catalogue.departments.iter();
         let of_type = units.filter(|unit| unit.category.unwrap_or(DepartmentType::Government) == kind);
         let rows = of_type.map(|unit| {
-            let mut row = place_row(context.name(unit), find(&context.figures.rollups.departments, &unit.id));
+            let rollup = context.figures.rollups.department(&unit.id);
+            let mut row = place_row(context, context.name(unit), rollup, Filter::Department(unit.id.clone()));
             row.summary.clone_from(&unit.duty);
-            row.projects_href = context.projects_href(Filter::Department(unit.id.clone()));
             row
         });
         let words = Words::key(format!("department-type.{}", kind.name()));
@@ -251,20 +255,19 @@ fn departments(context: &Context<'_>) -> Vec<PlaceGroup> {
     DepartmentType::ALL.iter().map(|kind| of_type(*kind)).filter(|group| !group.rows.is_empty()).collect()
 }
 
-fn place_row(name: Name, rollup: Option<&Rollup>) -> PlaceRow {
+fn place_row(context: &Context<'_>, name: Name, rollup: Option<&Rollup>, filter: Filter) -> PlaceRow {
     let count = |of: fn(&Rollup) -> usize| rollup.map_or(0, of);
-    let projects = count(|rollup| rollup.projects.all.len());
-    let projects_href = name.href.clone().filter(|_| projects > 0).map(|href| format!("{href}#projects"));
+    let cases = count(|rollup| {
+        rollup.matters.published.len() + rollup.appeals.published.len() + rollup.proposals.published.len()
+    });
+    let on_page = |n, anchor: &str| Count::new(n, name.href.as_ref().map(|href| format!("{href}#{anchor}")));
     PlaceRow {
+        projects: Count::new(count(|rollup| rollup.projects.all.len()), context.projects_href(filter)),
+        measures: on_page(count(|rollup| rollup.measures.all.len()), "measures"),
+        cases: on_page(cases, "cases"),
         name,
         is: None,
         summary: None,
-        projects,
-        projects_href,
-        measures: count(|rollup| rollup.measures.all.len()),
-        cases: count(|rollup| {
-            rollup.matters.published.len() + rollup.appeals.published.len() + rollup.proposals.published.len()
-        }),
         parts: Vec::new(),
     }
 }

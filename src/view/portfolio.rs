@@ -2,18 +2,23 @@
 //!
 //! In: the roll-up of the group. Out: [`Portfolio`], shown by the component of that name. Every count leads to the list
 //! that it counts, on this page or on one of its own. The as-of date is there where a count rests on it.
+//!
+//! What a page of an area says of records that concern others too is the area's own part of them (`share.rs`): its own numbers of
+//! a project, and the progress that was reported of it.
 
 use serde::Serialize;
 
 use super::amendments::{PromiseChange, promise};
 use super::coverage::{CoverageRow, ObligationRow, of_group};
 use super::lists::sort_projects;
+use super::share;
 use super::updates::{UpdateRow, rows};
-use super::{Card, Context, Day, Name, Tally, Words, cards};
+use super::{Card, Context, Count, Day, Name, Tally, Whole, Words, cards};
+use crate::figures::EntryRef;
 use crate::figures::coverage::{Group, Tally as Counts};
 use crate::figures::rollup::{Rollup, WorkTally};
 use crate::model::{Id, Kind, List, Published, RecordKey, Status};
-use crate::plan::{Filter, status_word};
+use crate::plan::{Filings, Filter, Listing, status_word};
 
 /// How many updates are shown.
 const UPDATES: usize = 10;
@@ -29,10 +34,12 @@ pub struct Portfolio {
     pub tallies: Vec<Tally>,
     /// 民生实事 of the group.
     pub projects: Vec<Card>,
-    /// The list of them all, where it is a page of its own.
-    pub projects_href: Option<String>,
-    /// 举措
+    /// 举措; of an area those that name it or that it reports on.
     pub measures: Vec<Card>,
+    /// 举措 of the whole, which hold in this area and do not name it.
+    pub measures_of_all: Vec<Name>,
+    /// How many these are.
+    pub measures_of_all_count: Count,
     /// 督办事项
     pub matters: Vec<Card>,
     /// 诉求
@@ -68,8 +75,8 @@ pub struct Portfolio {
 pub struct Labelled {
     /// Those that have it.
     pub cards: Vec<Card>,
-    /// Out of how many.
-    pub of: usize,
+    /// How many, out of all projects and all measures.
+    pub tally: Option<Tally>,
 }
 
 /// What a group owed to report.
@@ -88,14 +95,14 @@ pub struct Coverage {
 pub struct Owner<'a> {
     /// Its name.
     pub name: Name,
-    /// All projects of the group, where they are a list of their own.
-    pub projects: Option<Filter>,
-    /// Its projects in one state, where they are a list of their own.
-    pub in_state: fn(&Id, Option<Status>) -> Option<Filter>,
-    /// Its id.
-    pub id: &'a Id,
+    /// The list of its projects.
+    pub projects: Filter,
+    /// The area that it is, if it is one.
+    pub area: Option<&'a Id>,
     /// What it owed.
     pub coverage: Option<&'a Group>,
+    /// The list of that.
+    pub filings: Filings,
 }
 
 /// The portfolio of a group.
@@ -105,30 +112,33 @@ pub fn portfolio(context: &Context<'_>, owner: &Owner<'_>, rollup: &Rollup) -> P
     let mut projects: Vec<_> =
         rollup.projects.all.iter().filter_map(|id| catalogue.projects.find(id.as_str())).collect();
     sort_projects(&mut projects);
+    let own = Some(owner);
     let (past_due, not_reported, adjusted) =
-        (past_due(context, rollup), not_reported(context, rollup), adjusted(context, rollup));
+        (past_due(context, rollup, own), not_reported(context, rollup, own), adjusted(context, rollup, own));
     let coverage = owner.coverage.map(|group| {
-        let (row, missing, late) = of_group(context, owner.name.clone(), group);
+        let (row, missing, late) = of_group(context, owner.name.clone(), group, &owner.filings);
         Coverage { row, missing, late }
     });
     let rests_on_day = coverage.is_some() || !past_due.cards.is_empty() || !not_reported.cards.is_empty();
+    let measures_of_all = owner.area.map(|area| share::measures_of_all(context, area)).unwrap_or_default();
     Portfolio {
         as_of: rests_on_day.then(|| context.day(context.as_of)),
         projects_tallies: project_tallies(context, owner, rollup),
         tallies: tallies(rollup, [&past_due, &not_reported, &adjusted]),
-        projects: projects.into_iter().map(|one| cards::project(context, one)).collect(),
-        projects_href: owner.projects.clone().and_then(|filter| context.projects_href(filter)),
+        projects: projects.into_iter().map(|one| share::project(context, one, owner.area)).collect(),
         measures: in_order(context, &catalogue.measures, &rollup.measures.all, |one| one.number, cards::measure),
-        matters: newest(context, &catalogue.matters, &rollup.matters.published, cards::matter),
-        appeals: newest(context, &catalogue.appeals, &rollup.appeals.published, cards::appeal),
+        measures_of_all_count: Count::here(measures_of_all.len(), "measures-of-all"),
+        measures_of_all,
+        matters: newest(context, &catalogue.matters, &rollup.matters.published, share::matter),
+        appeals: newest(context, &catalogue.appeals, &rollup.appeals.published, share::appeal),
         appeals_counted_only: rollup.appeals.counted_only,
-        proposals: newest(context, &catalogue.proposals, &rollup.proposals.published, cards::proposal),
+        proposals: newest(context, &catalogue.proposals, &rollup.proposals.published, share::proposal),
         events: newest(context, &catalogue.events, others(rollup, Kind::Event), cards::event),
         documents: newest(context, &catalogue.documents, others(rollup, Kind::Document), cards::document),
         registers: newest(context, &catalogue.registers, others(rollup, Kind::Register), cards::register),
         news: newest(context, &catalogue.news, others(rollup, Kind::News), cards::news),
         changes: changes(context, rollup),
-        updates: updates(context, rollup),
+        updates: updates(context, owner, rollup),
         past_due,
         not_reported,
         adjusted,
@@ -137,29 +147,54 @@ pub fn portfolio(context: &Context<'_>, owner: &Owner<'_>, rollup: &Rollup) -> P
 }
 
 /// The projects and measures that have passed a deadline without a report of completion.
-pub(super) fn past_due(context: &Context<'_>, rollup: &Rollup) -> Labelled {
-    labelled(context, rollup, |work| &work.past_due)
+pub(super) fn past_due(context: &Context<'_>, rollup: &Rollup, owner: Option<&Owner<'_>>) -> Labelled {
+    labelled(context, rollup, owner, "past-due", |work| &work.past_due)
 }
 
 /// The projects and measures about which the last period's report is wanting.
-pub(super) fn not_reported(context: &Context<'_>, rollup: &Rollup) -> Labelled {
-    labelled(context, rollup, |work| &work.not_reported)
+pub(super) fn not_reported(context: &Context<'_>, rollup: &Rollup, owner: Option<&Owner<'_>>) -> Labelled {
+    labelled(context, rollup, owner, "not-reported", |work| &work.not_reported)
 }
 
 /// The projects and measures whose promises were changed.
-pub(super) fn adjusted(context: &Context<'_>, rollup: &Rollup) -> Labelled {
-    labelled(context, rollup, |work| &work.adjusted)
+pub(super) fn adjusted(context: &Context<'_>, rollup: &Rollup, owner: Option<&Owner<'_>>) -> Labelled {
+    labelled(context, rollup, owner, "adjusted", |work| &work.adjusted)
 }
 
-fn labelled(context: &Context<'_>, rollup: &Rollup, of_work: fn(&WorkTally) -> &Vec<Id>) -> Labelled {
+fn labelled(
+    context: &Context<'_>,
+    rollup: &Rollup,
+    owner: Option<&Owner<'_>>,
+    name: &str,
+    of_work: fn(&WorkTally) -> &Vec<Id>,
+) -> Labelled {
     let catalogue = context.catalogue;
     let projects = of_work(&rollup.projects).iter().filter_map(|id| catalogue.projects.find(id.as_str()));
     let measures = of_work(&rollup.measures).iter().filter_map(|id| catalogue.measures.find(id.as_str()));
     let measures = measures.map(|one| cards::measure(context, one));
-    Labelled {
-        cards: projects.map(|one| cards::project(context, one)).chain(measures).collect(),
-        of: rollup.projects.all.len() + rollup.measures.all.len(),
-    }
+    let cards: Vec<Card> = projects.map(|one| cards::project(context, one)).chain(measures).collect();
+    let wholes = match owner {
+        Some(owner) => wholes(rollup, context.projects_href(owner.projects.clone()), Some("#measures".to_owned())),
+        None => wholes_of_site(context),
+    };
+    let count = Count::here(cards.len(), name);
+    let words = Words::key(format!("tally.{name}"));
+    let is_any = wholes.iter().any(|whole| whole.count.n > 0);
+    Labelled { cards, tally: is_any.then(|| Tally::part_of_several(words, count, wholes)) }
+}
+
+/// What computed labels are out of: all projects and all measures of a group, which are listed apart.
+fn wholes(rollup: &Rollup, projects: Option<String>, measures: Option<String>) -> Vec<Whole> {
+    vec![
+        Whole::named(Words::key("nav.projects"), Count::new(rollup.projects.all.len(), projects)),
+        Whole::named(Words::key("nav.measures"), Count::new(rollup.measures.all.len(), measures)),
+    ]
+}
+
+/// All projects and all measures of the site.
+pub(super) fn wholes_of_site(context: &Context<'_>) -> Vec<Whole> {
+    let site = &context.figures.rollups.site;
+    wholes(site, context.projects_href(Filter::All), context.list_href(&Listing::Measures))
 }
 
 /// All projects, and those in each state, out of all.
@@ -168,27 +203,22 @@ fn project_tallies(context: &Context<'_>, owner: &Owner<'_>, rollup: &Rollup) ->
     if projects.all.is_empty() {
         return Vec::new();
     }
-    let href = owner.projects.clone().and_then(|filter| context.projects_href(filter));
-    let all = Tally::all(Words::key("nav.projects"), projects.all.len(), href.or_else(|| Some("#projects".to_owned())));
+    let whole = Count::new(projects.all.len(), context.projects_href(owner.projects.clone()));
     let statuses = Status::ALL.iter().copied().map(Some).chain([None]);
     let by_status = statuses.filter_map(|status| {
         let ids = projects.by_status.get(&status).filter(|ids| !ids.is_empty())?;
-        let href = (owner.in_state)(owner.id, status).and_then(|filter| context.projects_href(filter));
+        let href = owner.projects.in_state(status).and_then(|filter| context.projects_href(filter));
         let words = Words::key(format!("status.{}", status_word(status)));
-        Some(Tally::part(words, ids.len(), projects.all.len(), href))
+        Some(Tally::part(words, Count::new(ids.len(), href), whole.clone()))
     });
+    let all = Tally::all(Words::key("nav.projects"), whole.clone());
     std::iter::once(all).chain(by_status).collect()
 }
 
 fn tallies(rollup: &Rollup, [past_due, not_reported, adjusted]: [&Labelled; 3]) -> Vec<Tally> {
-    let computed = [("past-due", past_due), ("not-reported", not_reported), ("adjusted", adjusted)];
     // Where nothing is owed, nothing can be missing.
-    let is_asked = |name: &str| name != "not-reported" || is_owed(&rollup.coverage);
-    let computed =
-        computed.into_iter().filter(|(name, labelled)| labelled.of > 0 && is_asked(name)).map(|(name, labelled)| {
-            let href = (!labelled.cards.is_empty()).then(|| format!("#{name}"));
-            Tally::part(Words::key(format!("tally.{name}")), labelled.cards.len(), labelled.of, href)
-        });
+    let not_reported = not_reported.tally.clone().filter(|_| is_owed(&rollup.coverage));
+    let computed = [past_due.tally.clone(), not_reported, adjusted.tally.clone()].into_iter().flatten();
     let kinds = [
         ("measures", rollup.measures.all.len()),
         ("matters", rollup.matters.published.len()),
@@ -202,7 +232,7 @@ fn tallies(rollup: &Rollup, [past_due, not_reported, adjusted]: [&Labelled; 3]) 
     let kinds = kinds
         .into_iter()
         .filter(|(_, count)| *count > 0)
-        .map(|(name, count)| Tally::all(Words::key(format!("tally.{name}")), count, Some(format!("#{name}"))));
+        .map(|(name, count)| Tally::all(Words::key(format!("tally.{name}")), Count::here(count, name)));
     computed.chain(kinds).collect()
 }
 
@@ -255,6 +285,9 @@ fn changes(context: &Context<'_>, rollup: &Rollup) -> Vec<PromiseChange> {
     amendments.filter_map(|one| promise(context, one)).collect()
 }
 
-fn updates(context: &Context<'_>, rollup: &Rollup) -> Vec<UpdateRow> {
-    rows(context, context.figures.updates.iter().filter(|entry| holds(rollup, &entry.record)), UPDATES)
+/// The newest entries of the group's records; of an area those that are its own.
+fn updates(context: &Context<'_>, owner: &Owner<'_>, rollup: &Rollup) -> Vec<UpdateRow> {
+    let is_own = |entry: &&EntryRef| owner.area.is_none_or(|area| share::is_of_area(context, entry, area));
+    let of_group = context.figures.updates.iter().filter(|entry| holds(rollup, &entry.record));
+    rows(context, of_group.filter(is_own), UPDATES)
 }

@@ -112,7 +112,7 @@ impl Section {
             Listing::Statistics => Self::Statistics,
             Listing::News => Self::News,
             Listing::Updates => Self::Updates,
-            Listing::Coverage => Self::Coverage,
+            Listing::Coverage | Listing::Filings(_) => Self::Coverage,
             Listing::Corrections => Self::Corrections,
         }
     }

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use serde::Serialize;
 
-use super::{Chrome, Content, Context, Day, Name, Section, View, Words};
+use super::{Chrome, Content, Context, Count, Day, Name, Section, View, Words};
 use crate::figures::Denominator;
 use crate::model::{Decimal, RecordKey, Statistics, decimal_label};
 use crate::plan::{Page, common_of};
@@ -38,7 +38,11 @@ pub struct StatisticsRow {
     pub channel: Option<String>,
     /// 受理
     pub received: Option<u64>,
-    /// 公开: the published cases, by title.
+    /// The anchor of the list of published cases.
+    pub anchor: String,
+    /// 公开: how many cases are published.
+    pub published_count: Count,
+    /// The published cases, by title.
     pub published: Vec<Name>,
     /// How many count without a page.
     pub counted_only: usize,
@@ -95,12 +99,16 @@ fn row(context: &Context<'_>, one: &Statistics) -> StatisticsRow {
         Some(Name { text: common.title.clone(), href: context.href(key) })
     };
     let published = known.map(|known| known.published.as_slice()).unwrap_or_default();
+    let anchor = format!("published-{}", one.common.id);
+    let published: Vec<Name> = published.iter().filter_map(case).collect();
     StatisticsRow {
+        published_count: Count::here(published.len(), &anchor),
+        anchor,
         period: context.period(&one.period),
         areas: context.areas(&one.common.areas),
         channel: one.channel.as_ref().and_then(|id| context.catalogue.channels.get(id)).map(|one| one.name.clone()),
         received: one.received,
-        published: published.iter().filter_map(case).collect(),
+        published,
         counted_only: known.map_or(0, |known| known.counted_only),
         has_channel: one.channel.is_some(),
         on_time: part(one.on_time, share(|known| known.on_time)),

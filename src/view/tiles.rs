@@ -5,7 +5,7 @@
 
 use serde::Serialize;
 
-use super::{Context, Name};
+use super::{Context, Count, Name};
 use crate::model::{Area, Reference};
 use crate::plan::Filter;
 
@@ -22,9 +22,7 @@ pub struct Tile {
     /// From 1.
     pub row: u64,
     /// How many projects it has, areas in it included.
-    pub projects: usize,
-    /// The list of them.
-    pub projects_href: Option<String>,
+    pub projects: Count,
 }
 
 /// The tiles of the site; none where a cell lies outside the grid, so that no area is left out.
@@ -48,8 +46,7 @@ pub fn tiles(context: &Context<'_>) -> Vec<Tile> {
             name: context.area(&Reference::new(area.id.clone()))?,
             column,
             row,
-            projects: filter.projects(context.figures).len(),
-            projects_href: context.projects_href(filter),
+            projects: Count::new(filter.projects(context.figures).len(), context.projects_href(filter)),
         })
     };
     placed.into_iter().filter_map(tile).collect()

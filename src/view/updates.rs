@@ -5,9 +5,9 @@
 
 use serde::Serialize;
 
-use super::lists::{LATEST, month_label, pager};
+use super::lists::{LATEST, month_label, pager, total_href};
 use super::record::{Reported, anchor};
-use super::{Chrome, Content, Context, Day, Entry, Link, Name, Pager, Section, View, Words};
+use super::{Chrome, Content, Context, Count, Day, Entry, Link, Name, Pager, Section, View, Words};
 use crate::figures::EntryRef;
 use crate::figures::progress::TimelineEntry;
 use crate::model::{Date, Kind, Measure, Progress, Project, Record, Reference};
@@ -20,8 +20,8 @@ pub struct UpdatesPage {
     pub title: Words,
     /// What the list is.
     pub about: Words,
-    /// How many entries there are on all pages of the list.
-    pub total: usize,
+    /// How many entries there are: in the month, or in all months.
+    pub total: Count,
     /// The entries of this page, the last published first.
     pub entries: Vec<Entry>,
     /// The other months.
@@ -68,6 +68,7 @@ pub fn view<'a>(context: &'a Context<'_>, page: &Page, part: Part) -> View<'a> {
         Part::Latest => all.iter().take(LATEST).collect(),
         Part::Whole | Part::Numbered { .. } => all.iter().collect(),
     };
+    let total = if matches!(part, Part::Month(_)) { of_part.len() } else { all.len() };
     let title = match part {
         Part::Month(month) => {
             Words::key("list.month").with("title", Words::key("nav.updates")).with("month", month_label(context, month))
@@ -76,11 +77,11 @@ pub fn view<'a>(context: &'a Context<'_>, page: &Page, part: Part) -> View<'a> {
     };
     let about = Words::key("about.updates");
     let described = Words::key("description.list").with("title", title.clone());
-    let described = described.with("n", all.len()).with("about", about.clone());
+    let described = described.with("n", total).with("about", about.clone());
     let data = UpdatesPage {
         title: title.clone(),
         about,
-        total: all.len(),
+        total: Count::new(total, Some(total_href(context, page, &Listing::Updates, part))),
         entries: of_part.into_iter().filter_map(|entry| shown(context, entry)).collect(),
         pager: pager(context, &Listing::Updates, part),
     };

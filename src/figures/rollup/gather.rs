@@ -79,10 +79,10 @@ fn add_work(rollups: &mut Rollups, sources: &Sources<'_>) {
     for measure in standings.listed(&catalogue.measures) {
         let Some(figures) = sources.measures.get(measure.id()) else { continue };
         let units = accountable_units(&measure.common, Some(measure));
-        let groups = Groups {
-            dimension: Some(measure.dimension.id()),
-            ..groups(sources, &measure.common, units, measure.common.date.and_then(year_of))
-        };
+        let own = groups(sources, &measure.common, units, measure.common.date.and_then(year_of));
+        // A measure concerns the areas that report on it, also where it names the whole alone.
+        let areas = own.areas.into_iter().chain(sources.areas.around(figures.areas.iter())).collect();
+        let groups = Groups { dimension: Some(measure.dimension.id()), areas, ..own };
         rollups.support(&measure.key(), &measure.common);
         rollups.each(&groups, |rollup| rollup.measures.add(measure.id(), &figures.status, &figures.labels));
         add_coverage(rollups, sources, &measure.key(), &groups);

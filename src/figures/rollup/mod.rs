@@ -20,7 +20,7 @@ pub(super) use gather::rollups;
 pub struct Rollups {
     /// Everything.
     pub site: Rollup,
-    /// By area, its children's records included and each record once; every area, in the order of the file.
+    /// By area, its children's records included and each record once, measures on which it reports too; every area, in the order of the file.
     pub areas: Vec<(Id, Rollup)>,
     /// By unit that leads or is responsible; every unit, in the order of the file.
     pub departments: Vec<(Id, Rollup)>,

@@ -6,7 +6,7 @@ use super::about::{About, about};
 use crate::figures::EventFigures;
 use crate::figures::events::Timing;
 use crate::model::{Event, EventStatus, Opinion, OpinionOutcome, Record, Signup};
-use crate::view::{Body, Context, Day, DueDay, Label, Leaving, Name, Tally, Tone, Under, Words};
+use crate::view::{Body, Context, Count, Day, DueDay, Label, Leaving, Name, Tally, Tone, Under, Words};
 
 /// For `event.html`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -125,7 +125,11 @@ fn signup_view(context: &Context<'_>, signup: &Signup) -> SignupView {
 
 fn outcome_tallies(figures: &EventFigures, all: usize) -> Vec<Tally> {
     let counted = figures.opinions.iter().filter(|(_, count)| *count > 0);
-    counted.map(|(outcome, count)| Tally::part(outcome_words(*outcome), *count, all, None)).collect()
+    let here = |n| Count::here(n, "part-opinions");
+    let part = |(outcome, count): &(OpinionOutcome, usize)| {
+        Tally::part(outcome_words(*outcome), here(*count).in_state(outcome.name()), here(all))
+    };
+    counted.map(part).collect()
 }
 
 fn opinion_row(opinion: &Opinion) -> OpinionRow {

@@ -7,11 +7,12 @@ use super::coverage::{ReportingView, reporting};
 use super::entries::{Outlook, Reported};
 use super::indicator::{IndicatorRow, indicator_rows};
 use super::labels;
-use super::names::listed;
+use super::names::{listed, naming_documents};
+use super::periods::ProgressPart;
 use crate::figures::MeasureFigures;
 use crate::figures::measures::TaskFigures;
-use crate::model::{Id, Measure, Record, Reference, Task, Tracking, decimal_label};
-use crate::view::{Body, Context, Day, DueDay, Entry, Label, Name, Under, Words};
+use crate::model::{Date, Id, Measure, Record, Reference, Task, Tracking, decimal_label};
+use crate::view::{Body, Context, Count, Day, DueDay, Label, Name, Under, Words};
 
 /// For `measure.html`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -31,9 +32,9 @@ pub struct MeasurePage {
     /// The entry that reports it.
     pub percent_href: Option<String>,
     /// Tasks that can be completed: the denominator.
-    pub countable: usize,
+    pub countable: Count,
     /// Of these, how many are.
-    pub completed: usize,
+    pub completed: Count,
     /// The day to which days past a deadline are counted; only where a task is past its own.
     pub as_of: Option<Day>,
     /// Its tasks, by tracking.
@@ -43,13 +44,19 @@ pub struct MeasurePage {
     /// Problems and next steps, as the latest entries say.
     pub outlooks: Vec<Outlook>,
     /// Its progress, newest first.
-    pub entries: Vec<Entry>,
+    pub progress: Vec<ProgressPart>,
     /// What was owed and what came.
     pub reporting: Option<ReportingView>,
+    /// Documents that name it.
+    pub documents: Vec<Name>,
     /// Projects that serve it.
     pub projects: Vec<Serving>,
+    /// How many these are.
+    pub projects_count: Count,
     /// Matters that serve it.
     pub matters: Vec<Serving>,
+    /// How many these are.
+    pub matters_count: Count,
     /// What it says.
     pub body: Option<Body>,
 }
@@ -85,7 +92,11 @@ pub struct TaskRow {
     /// 频次
     pub cadence: Option<Words>,
     /// How many times it was done.
-    pub held: Option<usize>,
+    pub held: Count,
+    /// The days, newest first.
+    pub days_held: Vec<Day>,
+    /// Which counts of the page take it, parted by spaces.
+    pub states: &'static str,
     /// The last time.
     pub last: Option<Day>,
     /// In how many of the periods that have ended it was done, and how many those are.
@@ -110,8 +121,10 @@ pub fn measure(context: &Context<'_>, measure: &Measure) -> MeasurePage {
         goals: Vec::new(),
         tasks: measure.tasks.iter().map(|task| (task.id.as_str(), task.title.as_str())).collect(),
     };
+    let tasks = |n| Count::here(n, "part-tasks");
     let percent = figures.and_then(|figures| figures.percent);
     let task_figures = figures.map(|figures| figures.tasks.as_slice()).unwrap_or_default();
+    let (projects, matters) = (projects(context, measure.id()), matters(context, measure.id()));
     let is_past = task_figures.iter().any(|task| task.past_due.is_some());
     MeasurePage {
         about: about(context, measure),
@@ -121,16 +134,19 @@ pub fn measure(context: &Context<'_>, measure: &Measure) -> MeasurePage {
         percent: percent.map(|reported| decimal_label(reported.value.value())),
         percent_date: percent.map(|reported| context.day(reported.date)),
         percent_href: percent.and_then(|percent| reported.href(context, percent.entry)),
-        countable: figures.map_or(0, |figures| figures.countable),
-        completed: figures.map_or(0, |figures| figures.completed),
+        countable: tasks(figures.map_or(0, |figures| figures.countable)).in_state("countable"),
+        completed: tasks(figures.map_or(0, |figures| figures.completed)).in_state("completed"),
         as_of: is_past.then(|| context.day(context.as_of)),
         tasks: task_groups(context, &reported, &measure.tasks, task_figures),
         indicators: indicator_rows(context, measure, figures),
         outlooks: reported.outlooks(context),
-        entries: reported.entries(context),
+        progress: reported.parts(context),
         reporting: reporting(context, &measure.key()),
-        projects: projects(context, measure.id()),
-        matters: matters(context, measure.id()),
+        documents: naming_documents(context, &measure.key()),
+        projects_count: Count::here(projects.len(), "part-projects"),
+        projects,
+        matters_count: Count::here(matters.len(), "part-matters"),
+        matters,
         body: context.body(&measure.key(), &measure.body, Under::Title),
     }
 }
@@ -166,8 +182,13 @@ fn task_row(context: &Context<'_>, reported: &Reported<'_>, task: &Task, figures
     let latest = figures.latest.and_then(|index| reported.progress.get(index));
     // A task of which no day was ever told is not reported: it must not read as never done.
     let cadence = figures.cadence.as_ref().filter(|cadence| cadence.held > 0);
+    let anchor = format!("task-{}", task.id.replace(char::is_whitespace, "-"));
+    let held = cadence.map(|_| days_held(context, task)).unwrap_or_default();
     TaskRow {
-        anchor: format!("task-{}", task.id.replace(char::is_whitespace, "-")),
+        held: Count::here(held.len(), &format!("{anchor}-held")),
+        days_held: held,
+        anchor,
+        states: task_states(figures),
         title: task.title.clone(),
         lead: context.units(&task.lead),
         labels: status.into_iter().chain(figures.past_due.map(labels::past_due)).collect(),
@@ -176,11 +197,27 @@ fn task_row(context: &Context<'_>, reported: &Reported<'_>, task: &Task, figures
         latest: latest.map(|entry| context.day(entry.date)),
         latest_href: figures.latest.and_then(|index| reported.href(context, index)),
         cadence: task.cadence.map(|every| Words::key(format!("every.{}", every.key()))),
-        held: cadence.map(|cadence| cadence.held),
         last: cadence.and_then(|cadence| cadence.last).map(|date| context.day(date)),
         kept: cadence
             .filter(|cadence| cadence.periods > 0)
             .map(|cadence| Words::key("task.kept").with("kept", cadence.kept).with("n", cadence.periods)),
+    }
+}
+
+/// The days on which a periodic task was done, until the day, newest first and each once.
+fn days_held(context: &Context<'_>, task: &Task) -> Vec<Day> {
+    let mut days: Vec<Date> = task.held.iter().copied().filter(|day| *day <= context.as_of).collect();
+    days.sort_unstable();
+    days.dedup();
+    days.into_iter().rev().map(|day| context.day(day)).collect()
+}
+
+/// Which counts of the tasks take this one.
+fn task_states(figures: &TaskFigures) -> &'static str {
+    match figures.tracking {
+        Tracking::Deadline if figures.status.is_completed() => "countable completed",
+        Tracking::Deadline => "countable",
+        Tracking::Ongoing | Tracking::Periodic | Tracking::Untracked => "",
     }
 }
 

@@ -19,6 +19,7 @@ mod names;
 mod news;
 mod page;
 mod parts;
+mod periods;
 mod project;
 mod proposal;
 mod register;
@@ -31,13 +32,13 @@ use serde::Serialize;
 
 use super::{Chrome, Content, Context, Link, Section, View, Words};
 use crate::markdown;
-use crate::model::{Common, Date, Id, Kind, List, Published, RecordKey};
+use crate::model::{Common, Date, Kind, RecordKey};
 use crate::plan::{Address, Target, common_of, media_label};
 
 pub use about::{About, ChangeRow, PromiseRow};
 pub use appeal::AppealPage;
 pub use clock::{ClockView, StageRow, case_label, days_words, stage_words};
-pub use coverage::{ReportingRow, ReportingView};
+pub use coverage::{ReportingPart, ReportingRow, ReportingView};
 pub use document::{DocumentPage, Validity};
 pub use entries::{Outlook, Reported, anchor};
 pub use event::{EventPage, OpinionRow, SignupView};
@@ -49,6 +50,7 @@ pub use measure::{MeasurePage, Serving, TaskGroup, TaskRow, measure_labels};
 pub use news::NewsPage;
 pub use page::SinglePage;
 pub use parts::{AreaRow, Figure, FundingView, ItemRow, MilestoneRow, SourceRow};
+pub use periods::ProgressPart;
 pub use project::{AcceptanceView, ProjectPage, ReportedIn, Standing, project_labels};
 pub use proposal::ProposalPage;
 pub use register::{Cell, ColumnHead, RegisterPage};
@@ -100,33 +102,31 @@ struct Surroundings<'a> {
 #[must_use]
 pub fn record<'a>(context: &'a Context<'_>, key: &RecordKey, address: &Address) -> Option<View<'a>> {
     let catalogue = context.catalogue;
-    let figures = context.figures;
-    let rollup = &figures.rollups.site;
     let id = key.id.as_str();
     let (template, page, around) = match key.kind {
         Kind::Measure => {
             let record = catalogue.measures.find(id)?;
             let page = RecordPage::Measure(Box::new(measure::measure(context, record)));
-            let between = names::neighbours(context, &catalogue.measures, &rollup.measures.all, &key.id);
+            let between = names::neighbours(context, &catalogue.measures, key);
             ("measure.html", page, around(Section::Measures, record.common.date, &record.body, between))
         }
         Kind::Project => {
             let record = catalogue.projects.find(id)?;
             let page = RecordPage::Project(Box::new(project::project(context, record)));
-            let between = names::neighbours(context, &catalogue.projects, &rollup.projects.all, &key.id);
+            let between = names::neighbours(context, &catalogue.projects, key);
             ("project.html", page, around(Section::Projects, record.common.date, &record.body, between))
         }
         Kind::Matter => {
             let record = catalogue.matters.find(id)?;
             let page = RecordPage::Matter(Box::new(matter::matter(context, record)));
-            let between = names::neighbours(context, &catalogue.matters, &rollup.matters.published, &key.id);
+            let between = names::neighbours(context, &catalogue.matters, key);
             let date = record.common.date.unwrap_or(record.assigned);
             ("matter.html", page, around(Section::Matters, Some(date), &record.problem, between))
         }
         Kind::Appeal => {
             let record = catalogue.appeals.find(id)?;
             let page = RecordPage::Appeal(Box::new(appeal::appeal(context, record)));
-            let between = names::neighbours(context, &catalogue.appeals, &rollup.appeals.published, &key.id);
+            let between = names::neighbours(context, &catalogue.appeals, key);
             let date = record.common.date.unwrap_or(record.received);
             let body = record.public_body().unwrap_or_default();
             ("appeal.html", page, around(Section::Appeals, Some(date), body, between))
@@ -134,14 +134,14 @@ pub fn record<'a>(context: &'a Context<'_>, key: &RecordKey, address: &Address) 
         Kind::Proposal => {
             let record = catalogue.proposals.find(id)?;
             let page = RecordPage::Proposal(Box::new(proposal::proposal(context, record)));
-            let between = names::neighbours(context, &catalogue.proposals, &rollup.proposals.published, &key.id);
+            let between = names::neighbours(context, &catalogue.proposals, key);
             let date = record.common.date.unwrap_or(record.received);
             ("proposal.html", page, around(Section::Proposals, Some(date), &record.body, between))
         }
         Kind::Event => {
             let record = catalogue.events.find(id)?;
             let page = RecordPage::Event(Box::new(event::event(context, record)));
-            let between = other_neighbours(context, &catalogue.events, key);
+            let between = names::neighbours(context, &catalogue.events, key);
             // An event is announced before its day, and nothing is published in the future.
             let date = record.common.release.or((record.date <= context.as_of).then_some(record.date));
             ("event.html", page, around(Section::OpenMonth, date, &record.body, between))
@@ -149,20 +149,20 @@ pub fn record<'a>(context: &'a Context<'_>, key: &RecordKey, address: &Address) 
         Kind::Document => {
             let record = catalogue.documents.find(id)?;
             let page = RecordPage::Document(Box::new(document::document(context, record)));
-            let between = other_neighbours(context, &catalogue.documents, key);
+            let between = names::neighbours(context, &catalogue.documents, key);
             ("document.html", page, around(Section::Documents, Some(record.published), &record.body, between))
         }
         Kind::Register => {
             let record = catalogue.registers.find(id)?;
             let page = RecordPage::Register(Box::new(register::register(context, record)));
-            let between = other_neighbours(context, &catalogue.registers, key);
+            let between = names::neighbours(context, &catalogue.registers, key);
             let date = record.common.date.unwrap_or(record.as_of);
             ("register.html", page, around(Section::Registers, Some(date), &record.body, between))
         }
         Kind::News => {
             let record = catalogue.news.find(id)?;
             let page = RecordPage::News(Box::new(news::news(context, record)));
-            let between = other_neighbours(context, &catalogue.news, key);
+            let between = names::neighbours(context, &catalogue.news, key);
             ("news.html", page, around(Section::News, Some(record.date), &record.body, between))
         }
         Kind::Page => {
@@ -205,16 +205,6 @@ fn around(
     between: (Option<Link>, Option<Link>),
 ) -> Surroundings<'_> {
     Surroundings { section, published, body, between }
-}
-
-/// The records before and after one of the kinds that the roll-up only lists.
-fn other_neighbours<T: Published>(
-    context: &Context<'_>,
-    list: &List<T>,
-    key: &RecordKey,
-) -> (Option<Link>, Option<Link>) {
-    let ids: &[Id] = context.figures.rollups.site.others.get(&key.kind).map(Vec::as_slice).unwrap_or_default();
-    names::neighbours(context, list, ids, &key.id)
 }
 
 /// The surroundings of a record's page: an article's metadata, its source the record's own, else whoever issued it or leads,

@@ -1,6 +1,6 @@
 //! Records that a page names, and the records before and after it.
 
-use crate::model::{Id, List, Record, Reference};
+use crate::model::{Id, List, Record, RecordKey, Reference};
 use crate::view::{Context, Link, Name};
 
 /// A record by its title, linked; `None` unless it is listed: the title of a draft or of a withdrawn record is not public.
@@ -15,15 +15,15 @@ pub fn listed_ids<T: Record>(context: &Context<'_>, list: &List<T>, ids: Option<
     ids.iter().filter_map(|id| listed(context, list, &Reference::new(id.clone()))).collect()
 }
 
-/// The listed records before and after `id`, where `ids` holds all listed ones in the order of ids.
-pub fn neighbours<T: Record>(
-    context: &Context<'_>,
-    list: &List<T>,
-    ids: &[Id],
-    id: &Id,
-) -> (Option<Link>, Option<Link>) {
-    let Ok(at) = ids.binary_search(id) else { return (None, None) };
+/// The records before and after this one in the order of its list.
+pub fn neighbours<T: Record>(context: &Context<'_>, list: &List<T>, key: &RecordKey) -> (Option<Link>, Option<Link>) {
     let link = |id: &Id| list.find(id.as_str()).and_then(|record| context.link_to(record));
-    let before = at.checked_sub(1).and_then(|at| ids.get(at));
-    (before.and_then(link), ids.get(at + 1).and_then(link))
+    let (before, after) = context.orders.around(key);
+    (before.and_then(link), after.and_then(link))
+}
+
+/// The listed documents whose text or attachments link to a record, in their order.
+pub fn naming_documents(context: &Context<'_>, key: &RecordKey) -> Vec<Name> {
+    let documents = &context.catalogue.documents;
+    listed_ids(context, documents, context.plan.named_by.get(key))
 }

@@ -60,6 +60,8 @@ pub struct MilestoneRow {
     pub percent: Option<String>,
     /// How it stands.
     pub label: Label,
+    /// Which counts of the page take it, parted by spaces.
+    pub states: &'static str,
 }
 
 /// 资金
@@ -174,6 +176,11 @@ pub fn milestone_rows(context: &Context<'_>, project: &Project, figures: &Projec
         title: milestone.title.clone(),
         percent: milestone.percent.map(|percent| decimal_label(percent.value())),
         label: label(state),
+        states: match (milestone.date.date <= context.as_of, state) {
+            (true, MilestoneState::Reached { .. }) => "due reached",
+            (true, MilestoneState::Passed { .. } | MilestoneState::NotJudged | MilestoneState::Coming) => "due",
+            (false, _) => "",
+        },
     })
     .collect()
 }

@@ -10,14 +10,15 @@ use super::coverage::{ReportingView, reporting};
 use super::entries::{Outlook, Reported};
 use super::goals::{GoalRow, goal_rows};
 use super::labels;
-use super::names::{listed, listed_ids};
+use super::names::{listed, listed_ids, naming_documents};
 use super::parts::{
     AreaRow, Figure, FundingView, ItemRow, MilestoneRow, area_rows, funding_view, item_rows, milestone_rows, photos,
 };
+use super::periods::ProgressPart;
 use crate::figures::ProjectFigures;
 use crate::model::{Date, Project, Record, decimal_label};
 use crate::plan::Filter;
-use crate::view::{Body, Context, Day, DueDay, Entry, Label, Name, Under, Words};
+use crate::view::{Body, Context, Count, Day, DueDay, Label, Name, Under, Words};
 
 /// For `project.html`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -56,10 +57,12 @@ pub struct ProjectPage {
     pub areas: Vec<AreaRow>,
     /// 节点计划
     pub milestones: Vec<MilestoneRow>,
-    /// How many milestones have come to their day: the denominator.
-    pub milestones_due: usize,
+    /// How many milestones there are.
+    pub milestones_all: Count,
+    /// How many have come to their day: the denominator.
+    pub milestones_due: Count,
     /// Of those, how many are reached.
-    pub milestones_reached: usize,
+    pub milestones_reached: Count,
     /// 资金
     pub funding: Option<FundingView>,
     /// 招标采购
@@ -79,7 +82,9 @@ pub struct ProjectPage {
     /// Problems and next steps, as the latest entries say.
     pub outlooks: Vec<Outlook>,
     /// Its progress, newest first.
-    pub entries: Vec<Entry>,
+    pub progress: Vec<ProgressPart>,
+    /// Documents that name it.
+    pub documents: Vec<Name>,
     /// What was owed and what came.
     pub reporting: Option<ReportingView>,
     /// What is said about it.
@@ -154,6 +159,7 @@ pub fn project(context: &Context<'_>, project: &Project) -> ProjectPage {
     };
     let year = project.year.get().to_string();
     let measure = project.measure.as_ref();
+    let milestones = |n| Count::here(n, "part-milestones");
     let continues = project.continues.as_ref();
     ProjectPage {
         about: about(context, project),
@@ -177,8 +183,9 @@ pub fn project(context: &Context<'_>, project: &Project) -> ProjectPage {
         items: figures.map(|figures| item_rows(context, &reported, project, figures)).unwrap_or_default(),
         areas: figures.map(|figures| area_rows(context, &reported, figures)).unwrap_or_default(),
         milestones: figures.map(|figures| milestone_rows(context, project, figures)).unwrap_or_default(),
-        milestones_due: figures.map_or(0, |figures| figures.milestones.due),
-        milestones_reached: figures.map_or(0, |figures| figures.milestones.reached),
+        milestones_all: milestones(project.milestones.len()),
+        milestones_due: milestones(figures.map_or(0, |figures| figures.milestones.due)).in_state("due"),
+        milestones_reached: milestones(figures.map_or(0, |figures| figures.milestones.reached)).in_state("reached"),
         funding: figures.and_then(|figures| funding_view(context, &reported, project, figures)),
         procurement: project.procurement.clone(),
         contractor: project.contractor.clone(),
@@ -188,7 +195,8 @@ pub fn project(context: &Context<'_>, project: &Project) -> ProjectPage {
         contact: project.contact.clone(),
         photos: photos(context, project),
         outlooks: reported.outlooks(context),
-        entries: reported.entries(context),
+        progress: reported.parts(context),
+        documents: naming_documents(context, &project.key()),
         reporting: reporting(context, &project.key()),
         body: context.body(&project.key(), &project.body, Under::Part),
     }

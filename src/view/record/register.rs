@@ -9,7 +9,7 @@ use crate::model::{
 };
 use crate::plan::{Target, media_label};
 use crate::view::link::size_label;
-use crate::view::{Body, Context, Day, File, Leaving, Name, Under};
+use crate::view::{Body, Context, Count, Day, File, Leaving, Name, Under};
 
 /// For `register.html`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -26,6 +26,8 @@ pub struct RegisterPage {
     pub basis: Option<String>,
     /// The columns, in their order.
     pub columns: Vec<ColumnHead>,
+    /// How many rows there are.
+    pub count: Count,
     /// A cell for each column; the first heads its row.
     pub rows: Vec<Vec<Cell>>,
     /// The table as a file, where the site publishes it.
@@ -76,6 +78,7 @@ pub fn register(context: &Context<'_>, register: &Register) -> RegisterPage {
         columns: heads
             .map(|(column, category)| ColumnHead { label: column.label.clone(), category: category.name() })
             .collect(),
+        count: Count::here(register.rows.len(), "records"),
         rows: register.rows.iter().map(row).collect(),
         data: register.data.as_deref().and_then(|written| data_file(context, &key, written)),
         body: context.body(&key, &register.body, Under::Title),

@@ -97,7 +97,8 @@ fn a_corrected_entry_stays_and_leads_to_its_correction() {
         "progress:\n- {date: 2026-06-30, published: 2026-07-10, percent: 52}\n\
          - {date: 2026-06-30, published: 2026-08-06, percent: 46, corrects: 2026-06-30, reason: 重复统计}\n",
     );
-    let (correction, corrected) = (&page["entries"][0], &page["entries"][1]);
+    let entries = &page["progress"][0]["entries"];
+    let (correction, corrected) = (&entries[0], &entries[1]);
     assert_eq!((&correction["percent"], &corrected["percent"]), (&"46".into(), &"52".into()));
     assert_eq!(corrected["corrected_by"]["href"], format!("#{}", correction["anchor"].as_str().unwrap_or_default()));
     assert_eq!(corrected["corrected_by"]["reason"], "重复统计");
@@ -130,6 +131,46 @@ fn counted_goals_are_led_to_where_no_percentage_was_reported() {
     );
     assert_eq!(page["reported_in"]["href"], "#part-goals");
     assert_eq!(page["goals"][0]["counted_by"], "#progress-2026-08-31");
+}
+
+#[test]
+fn long_progress_stands_by_period_with_every_entry_anchored() {
+    let entry = |month: u32, area: &str| format!("- {{date: 2026-0{month}-28, area: {area}, percent: {month}0}}\n");
+    let months: String = (1..=6).map(|month| entry(month, "east") + &entry(month, "west")).collect();
+    let page = project(&format!("areas: [east, west]\nprogress:\n{months}"));
+    let parts = page["progress"].as_array().expect("parts");
+    let seen: Vec<_> = parts.iter().map(|part| (part["count"]["n"].clone(), part["folded"].clone())).collect();
+    assert_eq!(seen, [(6.into(), false.into()), (6.into(), true.into())]);
+    assert_eq!(parts[1]["entries"][0]["anchor"], "progress-2026-03-28-west");
+    let few = project("progress: [{date: 2026-06-30, percent: 30}]\n");
+    assert_eq!(few["progress"][0]["period"], serde_json::Value::Null);
+}
+
+#[test]
+fn before_and_after_follow_year_and_number_and_not_the_id() {
+    let files = [
+        ("projects/a.yaml", "title: 甲\nyear: 2026\nnumber: 3\n"),
+        ("projects/b.yaml", "title: 乙\nyear: 2026\nnumber: 10\n"),
+        ("projects/c.yaml", "title: 丙\nyear: 2026\nnumber: 1\n"),
+        ("projects/d.yaml", "title: 丁\nyear: 2025\nnumber: 1\n"),
+    ];
+    let around = |id| {
+        let view = shown(&files, Kind::Project, id, "2026-09-30");
+        let text = |which: &str| view["neighbours"][which]["text"].as_str().map(str::to_owned);
+        (text("previous"), text("next"))
+    };
+    assert_eq!(around("a"), (Some("丙".to_owned()), Some("乙".to_owned())));
+    assert_eq!(around("b"), (Some("甲".to_owned()), Some("丁".to_owned())));
+    assert_eq!(around("c").0, None);
+}
+
+#[test]
+fn documents_that_link_to_a_project_stand_on_its_page() {
+    let document = "title: 方案\nindex: 甲1\nissuer: works\nwritten: 2026-01-05\npublished: 2026-01-06\n\
+                    body: '见[甲](../projects/a.yaml)。'\n";
+    let files = [("documents/plan.yaml", document), ("projects/a.yaml", "title: 甲\nyear: 2026\n")];
+    let page = shown(&files, Kind::Project, "a", "2026-09-30")["page"].clone();
+    assert_eq!(page["documents"][0]["href"], "/column/documents/plan/");
 }
 
 #[test]

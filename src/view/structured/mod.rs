@@ -107,6 +107,7 @@ fn subject(context: &Context<'_>, page: &Page, about: About) -> Option<Thing> {
             | Listing::Registers
             | Listing::News
             | Listing::Updates
+            | Listing::Filings(_)
             | Listing::Corrections => None,
         },
         Subject::Withdrawn(_)
