@@ -143,7 +143,7 @@ pub fn write<E: Send>(
 ///
 /// # Errors
 ///
-/// As [`write`].
+/// As [`write()`].
 pub fn write_with<E: Send>(
     documents: &(impl Documents + ?Sized),
     facets: &[Facet],
