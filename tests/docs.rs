@@ -7,6 +7,8 @@
 mod expected;
 #[path = "support/repository.rs"]
 mod repository;
+#[path = "docs/views.rs"]
+mod views;
 
 use std::fs;
 
@@ -29,6 +31,15 @@ fn the_record_reference_is_what_the_field_tables_give() {
 fn the_manual_of_diagnostics_is_what_the_codes_give_in_both_languages() {
     assert_same("docs/diagnostics.md", &manual(&codes(), Language::Zh));
     assert_same("docs/diagnostics.en.md", &manual(&codes(), Language::En));
+}
+
+#[test]
+fn the_manual_of_themes_lists_what_templates_are_given() {
+    views::assert_every_template_is_listed();
+    for path in ["docs/theming.md", "docs/theming.en.md"] {
+        let manual = fs::read_to_string(repository().join(path)).unwrap_or_else(|_| panic!("{path}"));
+        assert_same(path, &views::with_what_templates_are_given(&manual));
+    }
 }
 
 /// A row of `docs/seed-coverage.md`.
