@@ -5,7 +5,7 @@ use super::indicators::{self, IndicatorFigures};
 use super::progress::{Latest, Line, Part, Reported, Timeline};
 use super::promises::{self, Promise};
 use super::status::{Labels, PastDue, StatusFigures, of_parts, past_due};
-use crate::model::{Date, Every, Id, Measure, Percent, Status, Task, Tracking, periods_of};
+use crate::model::{Date, Id, Measure, Percent, Period, Status, Task, Tracking, periods_of};
 
 /// One measure.
 #[derive(Debug, Clone, PartialEq)]
@@ -49,17 +49,22 @@ pub struct TaskFigures {
     pub cadence: Option<CadenceFigures>,
 }
 
-/// How often a periodic task was done.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+/// When a periodic task was done.
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct CadenceFigures {
-    /// How many times, until the as-of date.
-    pub held: usize,
-    /// The last time.
-    pub last: Option<Date>,
-    /// Periods that have ended since the measure began: the denominator.
-    pub periods: usize,
-    /// Of these, in how many it was done at least once.
-    pub kept: usize,
+    /// The days, until the as-of date, each once, oldest first.
+    pub held: Vec<Date>,
+    /// The periods that have ended since the measure began, oldest first: the denominator of those that were kept.
+    pub periods: Vec<EndedPeriod>,
+}
+
+/// A period of a cadence.
+#[derive(Debug, Clone, PartialEq)]
+pub struct EndedPeriod {
+    /// Which.
+    pub period: Period,
+    /// Whether the task was done in it at least once.
+    pub is_kept: bool,
 }
 
 /// The figures of one measure. What it owes to report is not known here: `labels.not_reported` stays empty.
@@ -142,22 +147,14 @@ fn cadence(task: &Task, begun: Option<Date>, as_of: Date) -> CadenceFigures {
     held.sort_unstable();
     held.dedup();
     let begun = begun.or(held.first().copied());
-    let periods = task.cadence.zip(begun).map_or_else(Vec::new, |(every, begun)| ended_periods(every, begun, as_of));
-    let was_held = |first: Date, last: Date| {
-        let next = held.partition_point(|day| *day < first);
-        held.get(next).is_some_and(|day| *day <= last)
+    let was_held = |period: &Period| {
+        let next = held.partition_point(|day| *day < period.first);
+        held.get(next).is_some_and(|day| *day <= period.last)
     };
-    CadenceFigures {
-        held: held.len(),
-        last: held.last().copied(),
-        kept: periods.iter().filter(|(first, last)| was_held(*first, *last)).count(),
-        periods: periods.len(),
-    }
-}
-
-fn ended_periods(every: Every, begun: Date, as_of: Date) -> Vec<(Date, Date)> {
-    let periods = periods_of(every, begun, as_of).into_iter().map(|period| (period.first, period.last));
-    periods.filter(|(_, last)| *last <= as_of).collect()
+    let periods = task.cadence.zip(begun).map_or_else(Vec::new, |(every, begun)| periods_of(every, begun, as_of));
+    let ended = periods.into_iter().filter(|period| period.last <= as_of);
+    let periods = ended.map(|period| EndedPeriod { is_kept: was_held(&period), period }).collect();
+    CadenceFigures { held, periods }
 }
 
 /// The last entry, else the last deadline of a task.
@@ -229,10 +226,11 @@ mod tests {
     #[test]
     fn a_periodic_task_is_kept_by_the_periods_that_have_ended() {
         let figures = task("cadence: quarterly, held: [2026-03-19, 2026-03-20, 2026-08-17, 2026-10-15]");
-        assert_eq!(
-            figures.cadence,
-            Some(CadenceFigures { held: 3, last: Some(day("2026-08-17")), periods: 3, kept: 2 })
-        );
+        let cadence = figures.cadence.expect("a cadence");
+        assert_eq!(cadence.held, ["2026-03-19", "2026-03-20", "2026-08-17"].map(day));
+        let periods: Vec<_> = cadence.periods.iter().map(|ended| (ended.period.last, ended.is_kept)).collect();
+        let quarters = [("2026-03-31", true), ("2026-06-30", false), ("2026-09-30", true)];
+        assert_eq!(periods, quarters.map(|(last, is_kept)| (day(last), is_kept)));
         assert_eq!(task("due: 2026-12-31, held: [2026-03-19]").cadence, None);
     }
 

@@ -10,8 +10,8 @@ use super::labels;
 use super::names::{listed, naming_documents};
 use super::periods::ProgressPart;
 use crate::figures::MeasureFigures;
-use crate::figures::measures::TaskFigures;
-use crate::model::{Date, Id, Measure, Record, Reference, Task, Tracking, decimal_label};
+use crate::figures::measures::{EndedPeriod, TaskFigures};
+use crate::model::{Id, Measure, Record, Reference, Task, Tracking, decimal_label};
 use crate::view::{Body, Context, Count, Day, DueDay, Label, Name, Under, Words};
 
 /// For `measure.html`.
@@ -99,8 +99,21 @@ pub struct TaskRow {
     pub states: &'static str,
     /// The last time.
     pub last: Option<Day>,
-    /// In how many of the periods that have ended it was done, and how many those are.
-    pub kept: Option<Words>,
+    /// The periods of its cadence that have ended, newest first.
+    pub periods: Vec<PeriodRow>,
+    /// How many these are.
+    pub ended: Count,
+    /// In how many of them it was done.
+    pub kept: Count,
+}
+
+/// A period in which a task was to be done.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PeriodRow {
+    /// Which.
+    pub period: Day,
+    /// Whether a day in it was told.
+    pub kept: bool,
 }
 
 /// A record that serves the measure.
@@ -181,12 +194,18 @@ fn task_row(context: &Context<'_>, reported: &Reported<'_>, task: &Task, figures
     let status = is_judged.then(|| labels::status(&figures.status));
     let latest = figures.latest.and_then(|index| reported.progress.get(index));
     // A task of which no day was ever told is not reported: it must not read as never done.
-    let cadence = figures.cadence.as_ref().filter(|cadence| cadence.held > 0);
+    let cadence = figures.cadence.as_ref().filter(|cadence| !cadence.held.is_empty());
+    let held = cadence.map(|cadence| cadence.held.as_slice()).unwrap_or_default();
+    let periods = cadence.map(|cadence| cadence.periods.as_slice()).unwrap_or_default();
     let anchor = format!("task-{}", task.id.replace(char::is_whitespace, "-"));
-    let held = cadence.map(|_| days_held(context, task)).unwrap_or_default();
+    let in_periods = |n| Count::here(n, &format!("{anchor}-periods"));
     TaskRow {
         held: Count::here(held.len(), &format!("{anchor}-held")),
-        days_held: held,
+        days_held: held.iter().rev().map(|date| context.day(*date)).collect(),
+        last: held.last().map(|date| context.day(*date)),
+        ended: in_periods(periods.len()),
+        kept: in_periods(periods.iter().filter(|ended| ended.is_kept).count()).in_state("kept"),
+        periods: periods.iter().rev().map(|ended| period_row(context, ended)).collect(),
         anchor,
         states: task_states(figures),
         title: task.title.clone(),
@@ -197,19 +216,11 @@ fn task_row(context: &Context<'_>, reported: &Reported<'_>, task: &Task, figures
         latest: latest.map(|entry| context.day(entry.date)),
         latest_href: figures.latest.and_then(|index| reported.href(context, index)),
         cadence: task.cadence.map(|every| Words::key(format!("every.{}", every.key()))),
-        last: cadence.and_then(|cadence| cadence.last).map(|date| context.day(date)),
-        kept: cadence
-            .filter(|cadence| cadence.periods > 0)
-            .map(|cadence| Words::key("task.kept").with("kept", cadence.kept).with("n", cadence.periods)),
     }
 }
 
-/// The days on which a periodic task was done, until the day, newest first and each once.
-fn days_held(context: &Context<'_>, task: &Task) -> Vec<Day> {
-    let mut days: Vec<Date> = task.held.iter().copied().filter(|day| *day <= context.as_of).collect();
-    days.sort_unstable();
-    days.dedup();
-    days.into_iter().rev().map(|day| context.day(day)).collect()
+fn period_row(context: &Context<'_>, ended: &EndedPeriod) -> PeriodRow {
+    PeriodRow { period: context.period(&ended.period), kept: ended.is_kept }
 }
 
 /// Which counts of the tasks take this one.
