@@ -9,6 +9,7 @@ mod anchors;
 mod classify;
 mod entries;
 mod findings;
+mod flow;
 mod keys;
 mod lines;
 mod places;
@@ -17,6 +18,7 @@ mod problem;
 mod property;
 mod recover;
 mod repair;
+mod shape;
 #[cfg(test)]
 mod tests;
 mod tree;
