@@ -28,11 +28,12 @@ use crate::markdown::{Outline, outline};
 use crate::model::{Date, RecordKey};
 use crate::output::{OutputError, Target, Written};
 use crate::plan::{Address, Base, Ground, Plan, Targets, plan};
-use crate::render::Minifying;
+use crate::render::{Minifying, Renderer};
 use crate::rules::{self, Facts};
 use crate::search::ENTRY;
 use crate::source::{FilePath, SourceText};
 use crate::system::System;
+use crate::view::Context;
 
 pub use codes::codes;
 pub use compare::compare;
@@ -266,6 +267,14 @@ fn levels(written: &[(String, String)]) -> BTreeMap<String, Level> {
 }
 
 impl Prepared {
+    /// What views are made from.
+    #[must_use]
+    pub fn context<'a>(&'a self, targets: &'a Targets<'a>, renderer: &Renderer) -> Context<'a> {
+        let decoded = &self.decoded;
+        let words = renderer.markdown_words();
+        Context::new(&decoded.catalogue, &self.figures, &self.plan, targets, &self.files, &self.base, words, self.as_of)
+    }
+
     /// The report of all problems, with the texts that they point into.
     #[must_use]
     pub fn report(&self, theme_texts: Vec<SourceText>) -> Report {

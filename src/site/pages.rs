@@ -12,7 +12,7 @@ use crate::plan::{Page, Targets};
 use crate::render::{Minifying, Renderer};
 use crate::source::SourceText;
 use crate::system::System;
-use crate::view::{Context, view};
+use crate::view::view;
 
 /// What goes wrong with one page.
 enum Trouble {
@@ -111,16 +111,7 @@ fn each_page(
     with: impl Fn(&Page, crate::view::View<'_>) -> Result<(), Trouble> + Sync,
 ) -> Vec<Trouble> {
     let targets = Targets::new(&prepared.plan, &prepared.files);
-    let context = Context::new(
-        &prepared.decoded.catalogue,
-        &prepared.figures,
-        &prepared.plan,
-        &targets,
-        &prepared.files,
-        &prepared.base,
-        renderer.markdown_words(),
-        prepared.as_of,
-    );
+    let context = prepared.context(&targets, renderer);
     let results: Vec<Result<(), Trouble>> =
         prepared.plan.pages.par_iter().map(|page| with(page, view(&context, page))).collect();
     results.into_iter().filter_map(Result::err).collect()

@@ -7,7 +7,7 @@ use gongkai::plan::Targets;
 use gongkai::render::{Minifying, Renderer, ThemeFiles};
 use gongkai::search::{Document, normalised};
 use gongkai::site::Prepared;
-use gongkai::view::{Context, view};
+use gongkai::view::view;
 
 /// The pages of one site, rendered when they are asked for.
 pub struct Pages<'a> {
@@ -104,16 +104,7 @@ impl<'a> Pages<'a> {
         let address = prepared.plan.address_of(&key).expect("a page");
         let page = prepared.plan.pages.iter().find(|page| page.address == *address).expect("a planned page");
         let targets = Targets::new(&prepared.plan, &prepared.files);
-        let context = Context::new(
-            &prepared.decoded.catalogue,
-            &prepared.figures,
-            &prepared.plan,
-            &targets,
-            &prepared.files,
-            &prepared.base,
-            self.renderer.markdown_words(),
-            prepared.as_of,
-        );
+        let context = prepared.context(&targets, &self.renderer);
         let html = self.renderer.page(&view(&context, page)).expect("a page that renders");
         let html = String::from_utf8(html).expect("pages are UTF-8");
         let main = html.split("<main id=\"main\">").nth(1).and_then(|rest| rest.split("</main>").next());
