@@ -1,4 +1,5 @@
-//! What was asked for: command-line words in, a checked request out, in the language of the person who asks.
+//! What every command line may say: command-line words in, the command and a checked [`Request`] out, in the language of
+//! the person who asks. What one command alone takes stands in its own file.
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -7,20 +8,21 @@ use clap::builder::PossibleValuesParser;
 use clap::error::ErrorKind;
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 
+use super::{COMMANDS, Verb};
 use crate::diagnostics::{Language, Text, Words};
 use crate::model::{Date, parse_date};
 use crate::system::System;
 use crate::text;
 
-/// A checked command line.
+/// A command line, its words checked as far as all commands share them.
 #[derive(Debug, Clone)]
 pub struct Request {
     /// What holds for every command.
     pub common: Common,
     /// The language of the environment.
     pub environment: Language,
-    /// What to do.
-    pub verb: Verb,
+    /// What the command alone was given.
+    pub own: ArgMatches,
 }
 
 /// What holds for every command.
@@ -50,78 +52,6 @@ pub enum FormatName {
     Sarif,
 }
 
-/// A command with its options.
-#[derive(Debug, Clone)]
-pub enum Verb {
-    /// Write the site.
-    Build(BuildOptions),
-    /// Find problems, write nothing.
-    Check(CheckOptions),
-    /// Explain a code, a kind of records, or all of them.
-    Explain(Topic),
-}
-
-/// Options of `build`.
-#[derive(Debug, Clone)]
-pub struct BuildOptions {
-    /// What `check` has as well.
-    pub check: CheckOptions,
-    /// Where the site goes; `public` in the root where absent.
-    pub output: Option<PathBuf>,
-    /// Where manifests go; `.gongkai` in the root where absent.
-    pub cache: Option<PathBuf>,
-    /// Whether earlier builds are remembered.
-    pub memory: Memory,
-    /// Whether pages are minified.
-    pub minify: Minify,
-    /// Whether the time of each stage is told.
-    pub timings: bool,
-    /// Whether the output is compared with its manifest instead of being written.
-    pub verify: bool,
-}
-
-/// Options of `check`, which `build` has too.
-#[derive(Debug, Clone)]
-pub struct CheckOptions {
-    /// Warnings fail.
-    pub strict: bool,
-    /// Drafts and coming releases are shown.
-    pub drafts: bool,
-    /// Instead of the site's own address.
-    pub base_url: Option<String>,
-    /// How many threads; as many as there are processors where absent.
-    pub jobs: Option<usize>,
-}
-
-/// Whether a build uses and leaves a cache.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Memory {
-    /// The usual.
-    Kept,
-    /// `--no-cache`: every page is rendered again.
-    Ignored,
-}
-
-/// Whether pages are minified.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Minify {
-    /// The usual.
-    Yes,
-    /// `--no-minify`.
-    No,
-}
-
-/// What `explain` explains.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Topic {
-    /// A diagnostic code or a kind of records.
-    Named(String),
-    /// Every code, as Markdown.
-    Manual,
-    /// Every field, as Markdown.
-    Records,
-}
-
 /// Why there is no request.
 #[derive(Debug)]
 pub enum Refused {
@@ -134,6 +64,13 @@ pub enum Refused {
         /// How it is shown.
         format: FormatName,
     },
+}
+
+impl Request {
+    /// The language that was asked for, else that of the environment, else Chinese.
+    pub fn language(&self) -> Language {
+        self.common.language.unwrap_or(self.environment)
+    }
 }
 
 /// The language in which help and usage errors speak: `--lang` if it is there, else the environment's, else Chinese.
@@ -151,18 +88,15 @@ pub fn language_of(system: &dyn System, arguments: &[OsString]) -> Language {
 }
 
 /// Reads the command line.
-pub fn parse(arguments: &[OsString], language: Language) -> Result<Request, Refused> {
+pub fn parse(arguments: &[OsString], language: Language) -> Result<(&'static Verb, Request), Refused> {
     let matches = command(language).try_get_matches_from(arguments).map_err(|error| refused(&error, arguments))?;
-    let (verb, matches) =
+    let (name, own) =
         matches.subcommand().ok_or_else(|| Refused::Shown(command(language).render_help().to_string()))?;
-    let common = common(matches)?;
-    let verb = match verb {
-        "build" => Verb::Build(build_options(matches)),
-        "check" => Verb::Check(check_options(matches)),
-        "explain" => Verb::Explain(topic(matches, &common)?),
-        other => return Err(Refused::Usage { message: super::unknown(other), format: common.format }),
-    };
-    Ok(Request { common, environment: language, verb })
+    let common = common(own)?;
+    match COMMANDS.iter().find(|verb| verb.name == name) {
+        Some(verb) => Ok((verb, Request { common, environment: language, own: own.clone() })),
+        None => Err(Refused::Usage { message: super::unknown(name), format: common.format }),
+    }
 }
 
 fn refused(error: &clap::Error, arguments: &[OsString]) -> Refused {
@@ -204,99 +138,22 @@ fn common(matches: &ArgMatches) -> Result<Common, Refused> {
     })
 }
 
-fn build_options(matches: &ArgMatches) -> BuildOptions {
-    BuildOptions {
-        check: check_options(matches),
-        output: matches.get_one::<PathBuf>("output").cloned(),
-        cache: matches.get_one::<PathBuf>("cache-dir").cloned(),
-        memory: if matches.get_flag("no-cache") { Memory::Ignored } else { Memory::Kept },
-        minify: if matches.get_flag("no-minify") { Minify::No } else { Minify::Yes },
-        timings: matches.get_flag("timings"),
-        verify: matches.get_flag("verify"),
-    }
-}
-
-fn check_options(matches: &ArgMatches) -> CheckOptions {
-    CheckOptions {
-        strict: matches.get_flag("strict"),
-        drafts: matches.get_flag("drafts"),
-        base_url: matches.get_one::<String>("base-url").cloned(),
-        jobs: matches.get_one::<usize>("jobs").copied(),
-    }
-}
-
-fn topic(matches: &ArgMatches, common: &Common) -> Result<Topic, Refused> {
-    if matches.get_flag("manual") {
-        return Ok(Topic::Manual);
-    }
-    if matches.get_flag("records") {
-        return Ok(Topic::Records);
-    }
-    match matches.get_one::<String>("topic") {
-        Some(name) => Ok(Topic::Named(name.clone())),
-        None => Err(Refused::Usage {
-            message: text!(
-                "explain 后面写问题代码或记录种类，如 gongkai explain unknown-field。",
-                "explain takes a diagnostic code or a kind of records, such as `gongkai explain unknown-field`."
-            ),
-            format: common.format,
-        }),
-    }
-}
-
-fn command(language: Language) -> Command {
-    let say = |words: Words| words.get(language);
+/// The whole command line: help, completions and man pages come from it.
+pub fn command(language: Language) -> Command {
     let about = Words {
         zh: "把 Markdown 和 YAML 记录生成政务公开网站",
         en: "Turns records in Markdown and YAML into a transparency site",
     };
+    let verbs = COMMANDS.iter().map(|verb| {
+        let command = Command::new(verb.name).about(verb.about.get(language));
+        command.args(common_arguments(language)).args((verb.arguments)(language))
+    });
     Command::new("gongkai")
         .version(env!("CARGO_PKG_VERSION"))
-        .about(say(about))
+        .about(about.get(language))
         .subcommand_required(true)
         .arg_required_else_help(true)
-        .subcommand(
-            Command::new("build")
-                .about(say(Words { zh: "检查内容并生成网站", en: "Check the content and write the site" }))
-                .args(common_arguments(language))
-                .args(check_arguments(language))
-                .args(build_arguments(language)),
-        )
-        .subcommand(
-            Command::new("check")
-                .about(say(Words { zh: "只检查内容，不写文件", en: "Check the content and write nothing" }))
-                .args(common_arguments(language))
-                .args(check_arguments(language)),
-        )
-        .subcommand(
-            Command::new("explain")
-                .about(say(Words {
-                    zh: "解释问题代码或某类记录的字段",
-                    en: "Explain a diagnostic code or the fields of a kind of records",
-                }))
-                .args(common_arguments(language))
-                .arg(
-                    Arg::new("topic")
-                        .value_name("CODE|KIND")
-                        .help(say(Words {
-                            zh: "问题代码，或记录种类", en: "A diagnostic code or a kind of records"
-                        })),
-                )
-                .arg(flag(
-                    "manual",
-                    say(Words {
-                        zh: "输出全部问题的说明（Markdown）",
-                        en: "Print the manual of all codes as Markdown",
-                    }),
-                ))
-                .arg(flag(
-                    "records",
-                    say(Words {
-                        zh: "输出全部字段的说明（Markdown）",
-                        en: "Print the reference of all fields as Markdown",
-                    }),
-                )),
-        )
+        .subcommands(verbs)
 }
 
 fn common_arguments(language: Language) -> [Arg; 4] {
@@ -323,50 +180,8 @@ fn common_arguments(language: Language) -> [Arg; 4] {
     ]
 }
 
-fn check_arguments(language: Language) -> [Arg; 4] {
-    let say = |words: Words| words.get(language);
-    [
-        flag("strict", say(Words { zh: "有警告也算失败", en: "Warnings fail" })),
-        flag("drafts", say(Words { zh: "连草稿和未到时间的记录一起生成", en: "Show drafts and coming releases" })),
-        Arg::new("base-url")
-            .long("base-url")
-            .value_name("URL")
-            .help(say(Words { zh: "代替 site.yaml 里的网址", en: "Instead of the address in site.yaml" })),
-        Arg::new("jobs")
-            .long("jobs")
-            .value_name("N")
-            .value_parser(value_parser!(usize))
-            .help(say(Words { zh: "线程数", en: "How many threads" })),
-    ]
-}
-
-fn build_arguments(language: Language) -> [Arg; 6] {
-    let say = |words: Words| words.get(language);
-    [
-        Arg::new("output")
-            .long("output")
-            .value_name("DIR")
-            .value_parser(value_parser!(PathBuf))
-            .help(say(Words {
-                zh: "网站写到哪里，缺省 public", en: "Where the site goes; `public` where absent"
-            })),
-        Arg::new("cache-dir").long("cache-dir").value_name("DIR").value_parser(value_parser!(PathBuf)).help(say(
-            Words { zh: "缓存文件夹，缺省 .gongkai", en: "The cache folder; `.gongkai` where absent" },
-        )),
-        flag("no-cache", say(Words { zh: "不用以前的缓存", en: "Render every page again" })),
-        flag("no-minify", say(Words { zh: "不压缩 HTML", en: "Do not minify" })),
-        flag("timings", say(Words { zh: "显示各阶段用时", en: "Tell the time of each stage" })),
-        flag(
-            "verify",
-            say(Words {
-                zh: "只核对网站与上次生成时是否一致",
-                en: "Compare the output with what was built, write nothing",
-            }),
-        ),
-    ]
-}
-
-fn flag(name: &'static str, help: &'static str) -> Arg {
+/// An option without a value.
+pub fn flag(name: &'static str, help: &'static str) -> Arg {
     Arg::new(name).long(name).action(ArgAction::SetTrue).help(help)
 }
 

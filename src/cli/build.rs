@@ -1,40 +1,74 @@
 //! `gongkai build`: the site, written where it belongs.
 
-use super::Ended;
-use super::arguments::{BuildOptions, Memory, Minify, Request};
-use super::check::{settings, strictness};
+use std::path::PathBuf;
+
+use clap::{Arg, value_parser};
+
+use super::arguments::{Request, flag};
+use super::check::{self, settings, strictness};
 use super::failure::Failure;
 use super::report::Printer;
+use super::{Ended, Verb};
+use crate::diagnostics::{Language, Words};
 use crate::render::Minifying;
 use crate::site::{self, Destination, Reuse};
 use crate::system::System;
 use crate::text;
 
+/// The command.
+pub(super) const COMMAND: Verb = Verb {
+    name: "build",
+    about: Words { zh: "检查内容并生成网站", en: "Check the content and write the site" },
+    arguments,
+    run,
+};
+
+fn arguments(language: Language) -> Vec<Arg> {
+    let say = |words: Words| words.get(language);
+    let own = [
+        Arg::new("output")
+            .long("output")
+            .value_name("DIR")
+            .value_parser(value_parser!(PathBuf))
+            .help(say(Words {
+                zh: "网站写到哪里，缺省 public", en: "Where the site goes; `public` where absent"
+            })),
+        Arg::new("cache-dir").long("cache-dir").value_name("DIR").value_parser(value_parser!(PathBuf)).help(say(
+            Words { zh: "缓存文件夹，缺省 .gongkai", en: "The cache folder; `.gongkai` where absent" },
+        )),
+        flag("no-cache", say(Words { zh: "不用以前的缓存", en: "Render every page again" })),
+        flag("no-minify", say(Words { zh: "不压缩 HTML", en: "Do not minify" })),
+        flag("timings", say(Words { zh: "显示各阶段用时", en: "Tell the time of each stage" })),
+        flag(
+            "verify",
+            say(Words {
+                zh: "只核对网站与上次生成时是否一致",
+                en: "Compare the output with what was built, write nothing",
+            }),
+        ),
+    ];
+    check::arguments(language).into_iter().chain(own).collect()
+}
+
 /// Builds the site, or compares it with what was built.
-pub fn run(system: &dyn System, request: &Request, options: &BuildOptions) -> Result<Ended, Failure> {
+fn run(system: &dyn System, request: &Request) -> Result<Ended, Failure> {
+    let own = &request.own;
     let printer = Printer::of(system, request.common.format, request.language());
     let root = &request.common.root;
-    let output = options.output.clone().unwrap_or_else(|| root.join("public"));
-    let cache = options.cache.clone().unwrap_or_else(|| root.join(".gongkai"));
+    let folder = |option, default| own.get_one::<PathBuf>(option).cloned().unwrap_or_else(|| root.join(default));
     let destination = Destination {
-        output,
-        cache,
-        reuse: match options.memory {
-            Memory::Kept => Reuse::Unchanged,
-            Memory::Ignored => Reuse::Nothing,
-        },
-        minifying: match options.minify {
-            Minify::Yes => Minifying::On,
-            Minify::No => Minifying::Off,
-        },
-        strictness: strictness(&options.check),
+        output: folder("output", "public"),
+        cache: folder("cache-dir", ".gongkai"),
+        reuse: if own.get_flag("no-cache") { Reuse::Nothing } else { Reuse::Unchanged },
+        minifying: if own.get_flag("no-minify") { Minifying::Off } else { Minifying::On },
+        strictness: strictness(request),
     };
-    if options.verify {
+    if own.get_flag("verify") {
         return compare(system, &printer, &destination);
     }
-    let built = site::build(system, &settings(request, &options.check), &destination)?;
+    let built = site::build(system, &settings(request), &destination)?;
     printer.report(&built.report);
-    if options.timings {
+    if own.get_flag("timings") {
         for (stage, duration) in &built.timings {
             let milliseconds = duration.as_millis();
             printer.note(&text!("{stage:>10}  {milliseconds} 毫秒", "{stage:>10}  {milliseconds} ms"));

@@ -1,32 +1,61 @@
 //! `gongkai check`: all problems of all files, nothing written.
 
-use super::Ended;
-use super::arguments::{CheckOptions, Request};
+use clap::{Arg, value_parser};
+
+use super::arguments::{Request, flag};
 use super::failure::Failure;
 use super::report::Printer;
-use crate::diagnostics::Strictness;
+use super::{Ended, Verb};
+use crate::diagnostics::{Language, Strictness, Words};
 use crate::site::{self, Settings};
 use crate::system::System;
 
+/// The command.
+pub(super) const COMMAND: Verb = Verb {
+    name: "check",
+    about: Words { zh: "只检查内容，不写文件", en: "Check the content and write nothing" },
+    arguments,
+    run,
+};
+
+/// The options of checking, which `build` has too.
+pub(super) fn arguments(language: Language) -> Vec<Arg> {
+    let say = |words: Words| words.get(language);
+    vec![
+        flag("strict", say(Words { zh: "有警告也算失败", en: "Warnings fail" })),
+        flag("drafts", say(Words { zh: "连草稿和未到时间的记录一起生成", en: "Show drafts and coming releases" })),
+        Arg::new("base-url")
+            .long("base-url")
+            .value_name("URL")
+            .help(say(Words { zh: "代替 site.yaml 里的网址", en: "Instead of the address in site.yaml" })),
+        Arg::new("jobs")
+            .long("jobs")
+            .value_name("N")
+            .value_parser(value_parser!(usize))
+            .help(say(Words { zh: "线程数", en: "How many threads" })),
+    ]
+}
+
 /// Checks the site.
-pub fn run(system: &dyn System, request: &Request, options: &CheckOptions) -> Result<Ended, Failure> {
-    let settings = settings(request, options);
+fn run(system: &dyn System, request: &Request) -> Result<Ended, Failure> {
+    let settings = settings(request);
     let report = site::check(system, &settings)?;
     Printer::of(system, request.common.format, request.language()).report(&report);
-    Ok(if strictness(options).fails(&report.summary) { Ended::Problems } else { Ended::Clean })
+    Ok(if strictness(request).fails(&report.summary) { Ended::Problems } else { Ended::Clean })
 }
 
 /// What the pipeline needs to know of the request.
-pub(super) fn settings(request: &Request, options: &CheckOptions) -> Settings {
+pub(super) fn settings(request: &Request) -> Settings {
     Settings {
         root: request.common.root.clone(),
         as_of: request.common.as_of,
-        base_url: options.base_url.clone(),
-        drafts: options.drafts,
-        jobs: options.jobs,
+        base_url: request.own.get_one::<String>("base-url").cloned(),
+        drafts: request.own.get_flag("drafts"),
+        jobs: request.own.get_one::<usize>("jobs").copied(),
     }
 }
 
-pub(super) const fn strictness(options: &CheckOptions) -> Strictness {
-    if options.strict { Strictness::Strict } else { Strictness::Normal }
+/// Whether warnings fail.
+pub(super) fn strictness(request: &Request) -> Strictness {
+    if request.own.get_flag("strict") { Strictness::Strict } else { Strictness::Normal }
 }

@@ -1,4 +1,5 @@
-//! The command line: arguments in, exit status out. One file per command; `report.rs` is the only place that prints.
+//! The command line: arguments in, exit status out. One file per command, with its options; `report.rs` is the only place
+//! that prints.
 
 mod arguments;
 mod build;
@@ -10,11 +11,26 @@ mod report;
 use std::ffi::OsString;
 use std::process::ExitCode;
 
+use clap::Arg;
+
+use crate::diagnostics::{Language, Words};
 use crate::system::System;
 use crate::text;
-use arguments::{Request, Verb};
+use arguments::Request;
 use failure::Failure;
 use report::Printer;
+
+/// The commands, in the order in which help lists them. To add one: its file, and a line here.
+const COMMANDS: [Verb; 3] = [build::COMMAND, check::COMMAND, explain::COMMAND];
+
+/// A command: what help says of it, what it takes beside what all take, and what it does.
+#[derive(Debug)]
+struct Verb {
+    name: &'static str,
+    about: Words,
+    arguments: fn(Language) -> Vec<Arg>,
+    run: fn(&dyn System, &Request) -> Result<Ended, Failure>,
+}
 
 /// Exit status of a run whose content has problems.
 const PROBLEMS: u8 = 1;
@@ -25,8 +41,8 @@ const COULD_NOT_RUN: u8 = 2;
 pub fn run(system: &dyn System, arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     let language = arguments::language_of(system, &arguments);
-    let request = match arguments::parse(&arguments, language) {
-        Ok(request) => request,
+    let (verb, request) = match arguments::parse(&arguments, language) {
+        Ok(parsed) => parsed,
         Err(arguments::Refused::Shown(shown)) => {
             report::print_out(&shown);
             return ExitCode::SUCCESS;
@@ -36,18 +52,12 @@ pub fn run(system: &dyn System, arguments: impl IntoIterator<Item = OsString>) -
             return ExitCode::from(COULD_NOT_RUN);
         }
     };
-    let result = match &request.verb {
-        Verb::Build(options) => build::run(system, &request, options),
-        Verb::Check(options) => check::run(system, &request, options),
-        Verb::Explain(topic) => explain::run(&request, topic),
-    };
-    match result {
+    match (verb.run)(system, &request) {
         Ok(Ended::Clean) => ExitCode::SUCCESS,
         Ok(Ended::Problems) => ExitCode::from(PROBLEMS),
         Err(failure) => {
             let Failure { message, as_of } = failure;
-            Printer::of(system, request.common.format, request.common.language.unwrap_or(language))
-                .failure(&message, as_of.as_deref());
+            Printer::of(system, request.common.format, request.language()).failure(&message, as_of.as_deref());
             ExitCode::from(COULD_NOT_RUN)
         }
     }
@@ -63,11 +73,4 @@ enum Ended {
 /// The message for a request that names something unknown.
 fn unknown(what: &str) -> crate::diagnostics::Text {
     text!("不认识“{what}”。", "`{what}` is unknown.")
-}
-
-impl Request {
-    /// The language that was asked for, else that of the environment, else Chinese.
-    fn language(&self) -> crate::diagnostics::Language {
-        self.common.language.unwrap_or(self.environment)
-    }
 }
