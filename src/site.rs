@@ -6,6 +6,7 @@
 mod codes;
 mod compare;
 mod pages;
+pub mod preview;
 mod search;
 mod theme;
 

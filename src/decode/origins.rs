@@ -4,7 +4,7 @@
 //! more, so that a site without problems pays nothing for them.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::raw::{RawId, RawRecord};
 use crate::diagnostics::{Diagnostic, FieldPath, Locator, On, Place, RecordName, Step};
@@ -81,6 +81,19 @@ impl Origins {
     /// The records of each file, in the order of their names.
     pub fn records_by_file(&self) -> impl Iterator<Item = (&FilePath, &RecordName)> {
         self.records.iter().map(|(name, origin)| (&origin.file, name))
+    }
+
+    /// The records that stand in some files, in the order in which they stand there, each with the byte at which it begins.
+    #[must_use]
+    pub fn records_within(&self, files: &BTreeSet<&FilePath>) -> BTreeMap<&FilePath, Vec<(u32, &RecordName)>> {
+        let mut within: BTreeMap<&FilePath, Vec<(u32, &RecordName)>> = BTreeMap::new();
+        for (name, origin) in self.records.iter().filter(|(_, origin)| files.contains(&origin.file)) {
+            within.entry(&origin.file).or_default().push((origin.head.start, name));
+        }
+        for records in within.values_mut() {
+            records.sort_unstable();
+        }
+        within
     }
 
     /// The diagnostics less those that concern a field about which a problem has been reported already.

@@ -85,6 +85,21 @@ pub struct Asset {
     pub text: Option<SourceText>,
 }
 
+impl Tree {
+    /// Whether the files are the same, as far as records and pages depend on them.
+    #[must_use]
+    pub fn is_same_as(&self, other: &Self) -> bool {
+        let same_text = |a: &SourceText, b: &SourceText| a.path == b.path && a.text == b.text;
+        let sources = self.sources.len() == other.sources.len()
+            && self.sources.iter().zip(&other.sources).all(|(a, b)| same_text(&a.text, &b.text));
+        let assets = self.assets.len() == other.assets.len()
+            && self.assets.iter().zip(&other.assets).all(|((path, asset), (other_path, other))| {
+                path == other_path && asset.len == other.len && asset.modified == other.modified
+            });
+        sources && assets && self.holes == other.holes
+    }
+}
+
 /// What one entry of the walk gives.
 enum Found {
     Source(Source),

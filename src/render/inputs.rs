@@ -23,6 +23,19 @@ impl Renderer {
         *hasher.finalize().as_bytes()
     }
 
+    /// A fingerprint of what makes a page from its view: templates and strings. What pages only link to is left out.
+    #[must_use]
+    pub fn fingerprint_of_pages(&self) -> [u8; 32] {
+        let mut hasher = blake3::Hasher::new();
+        for (path, bytes) in self.theme.everything().filter(|(path, _)| !path.starts_with("static/")) {
+            hasher.update(&(path.len() as u64).to_le_bytes());
+            hasher.update(path.as_bytes());
+            hasher.update(&(bytes.len() as u64).to_le_bytes());
+            hasher.update(bytes);
+        }
+        *hasher.finalize().as_bytes()
+    }
+
     /// The words that Markdown's HTML adds, from the theme's strings; those that the theme lacks stay Chinese.
     #[must_use]
     pub fn markdown_words(&self) -> markdown::Words {

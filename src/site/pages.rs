@@ -7,6 +7,7 @@ use rayon::prelude::*;
 use super::{Built, CannotRun, Destination, Prepared, Reuse, Settings, prepare, search, theme};
 use crate::diagnostics::{Diagnostic, Report, Severity, Strictness, locate};
 use crate::feeds;
+use crate::markdown;
 use crate::output::{Fingerprint, OutputError, SitePath, Staging, Written};
 use crate::plan::{Page, Targets};
 use crate::render::{Minifying, Renderer};
@@ -86,7 +87,7 @@ pub fn build(system: &dyn System, settings: &Settings, destination: &Destination
 }
 
 /// The theme's renderer, or the texts that its problems point into.
-fn renderer(
+pub(super) fn renderer(
     system: &dyn System,
     settings: &Settings,
     prepared: &mut Prepared,
@@ -154,17 +155,29 @@ fn put_files(prepared: &Prepared, renderer: &Renderer, staging: &Staging<'_>, ro
 /// Puts what other programs read: feeds, calendar, site maps.
 fn put_feeds(prepared: &Prepared, renderer: &Renderer, staging: &Staging<'_>) -> Result<(), OutputError> {
     let targets = Targets::new(&prepared.plan, &prepared.files);
-    let ground = feeds::Ground {
+    let words = renderer.markdown_words();
+    let strings = |key: &str| renderer.strings().get(key).map(str::to_owned);
+    let ground = feed_ground(prepared, &targets, &words, &strings);
+    feeds::write(&ground, |feed| staging.put(&site_path(&feed.address.output())?, None, &feed.bytes))
+}
+
+/// What feeds are made from; `words` and `strings` are the theme's.
+pub(super) fn feed_ground<'a>(
+    prepared: &'a Prepared,
+    targets: &'a Targets<'a>,
+    words: &'a markdown::Words,
+    strings: &'a (dyn Fn(&str) -> Option<String> + Sync),
+) -> feeds::Ground<'a> {
+    feeds::Ground {
         catalogue: &prepared.decoded.catalogue,
         figures: &prepared.figures,
         plan: &prepared.plan,
-        targets: &targets,
+        targets,
         base: &prepared.base,
         files: &prepared.files,
-        markdown_words: &renderer.markdown_words(),
-        strings: &|key| renderer.strings().get(key).map(str::to_owned),
-    };
-    feeds::write(&ground, |feed| staging.put(&site_path(&feed.address.output())?, None, &feed.bytes))
+        markdown_words: words,
+        strings,
+    }
 }
 
 /// A planned address as a path of the output. Plan and output check it independently: what the first lets pass and the
@@ -173,7 +186,8 @@ pub fn site_path(output: &str) -> Result<SitePath, OutputError> {
     SitePath::new(output).map_err(|cause| OutputError::BadPath { path: output.to_owned(), cause })
 }
 
-fn fails(prepared: &Prepared, strictness: Strictness) -> bool {
+/// Whether problems keep the site from being written.
+pub(super) fn fails(prepared: &Prepared, strictness: Strictness) -> bool {
     let gravest = prepared.diagnostics.iter().map(|diagnostic| diagnostic.severity).min();
     match (gravest, strictness) {
         (Some(Severity::Error), _) | (Some(Severity::Warning), Strictness::Strict) => true,

@@ -8,6 +8,7 @@
 use std::fs::{self, File, TryLockError};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use jiff::Timestamp;
 use walkdir::WalkDir;
@@ -114,6 +115,10 @@ impl System for DiskSystem {
             Err(TryLockError::WouldBlock) => Err(io::ErrorKind::WouldBlock.into()),
             Err(TryLockError::Error(error)) => Err(error),
         }
+    }
+
+    fn shared(&self) -> Arc<dyn System> {
+        Arc::new(*self)
     }
 
     fn now(&self) -> Timestamp {

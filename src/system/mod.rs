@@ -12,6 +12,7 @@ use std::any::Any;
 use std::fmt;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use jiff::Timestamp;
 
@@ -101,6 +102,9 @@ pub trait System: Send + Sync {
 
     /// Takes the lock file at `path`, which is created and stays. `WouldBlock` when somebody holds it.
     fn lock(&self, path: &Path) -> io::Result<Guard>;
+
+    /// The same system, to be held by several threads for as long as they like.
+    fn shared(&self) -> Arc<dyn System>;
 
     fn now(&self) -> Timestamp;
 

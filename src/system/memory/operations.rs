@@ -145,6 +145,10 @@ impl System for MemorySystem {
         Ok(Guard(Box::new(Held { state: Arc::clone(&self.state), path })))
     }
 
+    fn shared(&self) -> Arc<dyn System> {
+        Arc::new(self.clone())
+    }
+
     fn now(&self) -> Timestamp {
         self.state().now
     }
