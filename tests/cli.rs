@@ -243,3 +243,49 @@ fn what_was_built_can_be_verified() {
     assert_eq!(run.status, Some(1), "{run:?}");
     assert!(run.stderr.contains("index.html"), "{run:?}");
 }
+
+#[test]
+fn every_shell_gets_a_script_that_it_can_read() {
+    let folder = tempfile::tempdir().expect("a folder for the session");
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let run = ran(&mut gongkai(folder.path(), &["completions", shell]));
+        assert_eq!((run.status, run.stderr.as_str()), (Some(0), ""), "{shell}: {run:?}");
+        assert!(run.stdout.contains("no-minify") && run.stdout.contains("explain"), "{shell}");
+        let script = folder.path().join(shell);
+        fs::write(&script, &run.stdout).expect("a file that can be written");
+        // Of the other shells, some cannot read without running; where one is missing there is nothing to ask.
+        if ["bash", "zsh", "fish"].contains(&shell)
+            && let Ok(read) = std::process::Command::new(shell).arg("-n").arg(&script).output()
+        {
+            assert!(read.status.success(), "{shell}: {}", String::from_utf8_lossy(&read.stderr));
+        }
+    }
+    let run = ran(&mut gongkai(folder.path(), &["completions", "bash", "--lang", "en"]));
+    assert!(run.stdout.contains("--no-minify"));
+}
+
+#[test]
+fn manual_pages_lie_where_man_looks_for_them() {
+    let folder = tempfile::tempdir().expect("a folder for the session");
+    let run = ran(&mut gongkai(folder.path(), &["man", "share/man"]));
+    assert_eq!((run.status, run.stdout.as_str()), (Some(0), ""), "{run:?}");
+    let page = |path: &str| fs::read_to_string(folder.path().join("share/man").join(path)).expect(path);
+    assert!(page("man1/gongkai-build.1").contains("Check the content and write the site"));
+    assert!(page("zh_CN/man1/gongkai-build.1").contains("检查内容并生成网站"));
+    fs::write(folder.path().join("file"), "").expect("a file that can be written");
+    let run = ran(&mut gongkai(folder.path(), &["man", "file"]));
+    assert_eq!(run.status, Some(2), "{run:?}");
+    assert!(run.stderr.contains("写不了 file"), "{run:?}");
+}
+
+#[test]
+fn a_usage_error_keeps_its_status_and_its_object() {
+    let folder = tempfile::tempdir().expect("a folder for the session");
+    let run = ran(&mut gongkai(folder.path(), &["check", "--formt", "json"]));
+    assert_eq!((run.status, run.stdout.as_str()), (Some(2), ""), "{run:?}");
+    assert!(run.stderr.contains("不认识“--formt”") && run.stderr.contains("是不是“--format”"), "{run:?}");
+    let run = ran(&mut gongkai(folder.path(), &["chekc", "--format", "json", "--lang", "en"]));
+    assert_eq!(run.status, Some(2));
+    let message = object(&run)["diagnostics"][0]["message"].as_str().unwrap_or_default().to_owned();
+    assert!(message.contains("unrecognized subcommand 'chekc'"), "{message}");
+}

@@ -8,7 +8,7 @@ use clap::builder::PossibleValuesParser;
 use clap::error::ErrorKind;
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 
-use super::{COMMANDS, Verb};
+use super::{COMMANDS, Verb, help, usage};
 use crate::diagnostics::{Language, Text, Words};
 use crate::model::{Date, parse_date};
 use crate::system::System;
@@ -92,6 +92,9 @@ pub fn parse(arguments: &[OsString], language: Language) -> Result<(&'static Ver
     let matches = command(language).try_get_matches_from(arguments).map_err(|error| refused(&error, arguments))?;
     let (name, own) =
         matches.subcommand().ok_or_else(|| Refused::Shown(command(language).render_help().to_string()))?;
+    if name == help::NAME {
+        return Err(Refused::Shown(help::of(own, language)));
+    }
     let common = common(own)?;
     match COMMANDS.iter().find(|verb| verb.name == name) {
         Some(verb) => Ok((verb, Request { common, environment: language, own: own.clone() })),
@@ -105,13 +108,11 @@ fn refused(error: &clap::Error, arguments: &[OsString]) -> Refused {
             Refused::Shown(error.render().to_string())
         }
         _ => {
-            let shown = error.render().to_string();
-            let said = shown.trim_start_matches("error: ").trim_end().to_owned();
             let words: Vec<&str> = arguments.iter().filter_map(|word| word.to_str()).collect();
             let after = words.iter().position(|word| *word == "--format").and_then(|at| words.get(at + 1)).copied();
             let format = after.or_else(|| words.iter().find_map(|word| word.strip_prefix("--format=")));
             Refused::Usage {
-                message: text!("命令写法不对：{said}", "{said}"),
+                message: usage::message(error),
                 format: format.and_then(FormatName::from_name).unwrap_or_default(),
             }
         }
@@ -148,12 +149,18 @@ pub fn command(language: Language) -> Command {
         let command = Command::new(verb.name).about(verb.about.get(language));
         command.args(common_arguments(language)).args((verb.arguments)(language))
     });
-    Command::new("gongkai")
+    let command = Command::new("gongkai")
         .version(env!("CARGO_PKG_VERSION"))
         .about(about.get(language))
         .subcommand_required(true)
         .arg_required_else_help(true)
+        .disable_help_subcommand(true)
         .subcommands(verbs)
+        .subcommand(help::subcommand(language));
+    match language {
+        Language::Zh => help::in_chinese(command),
+        Language::En => command,
+    }
 }
 
 fn common_arguments(language: Language) -> [Arg; 4] {

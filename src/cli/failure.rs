@@ -1,5 +1,6 @@
 //! Why a command could not do its work, in words: exit status 2.
 
+use std::io::{self, ErrorKind};
 use std::path::Path;
 
 use crate::diagnostics::Text;
@@ -28,10 +29,10 @@ impl From<CannotRun> for Failure {
         match reason {
             CannotRun::NoContent { root, cause } => {
                 let root = root.display();
-                let cause = cause.to_string();
+                let Text { zh, en } = self::cause(&cause);
                 Self::new(text!(
-                    "{root} 里没有 content 文件夹，读不了记录（{cause}）。请在站点文件夹里运行，或用 --root 指明。",
-                    "There is no `content` folder in {root} ({cause}). Run this in the folder of a site, or name it with --root."
+                    "{root} 里没有 content 文件夹，读不了记录（{zh}）。请在站点文件夹里运行，或用 --root 指明。",
+                    "There is no `content` folder in {root} ({en}). Run this in the folder of a site, or name it with --root."
                 ))
             }
             CannotRun::BadEpoch(value) => Self::new(text!(
@@ -43,8 +44,8 @@ impl From<CannotRun> for Failure {
             }
             CannotRun::Theme { path, cause } => {
                 let path = path.display();
-                let cause = cause.to_string();
-                Self::new(text!("读不了主题文件 {path}：{cause}", "The theme file {path} cannot be read: {cause}"))
+                let Text { zh, en } = self::cause(&cause);
+                Self::new(text!("读不了主题文件 {path}：{zh}。", "The theme file {path} cannot be read: {en}"))
             }
             CannotRun::SearchTooLarge => Self::new(text!(
                 "记录太多，超出了搜索索引的编号范围（约280万条）。请把内容分成几个站点。",
@@ -121,19 +122,51 @@ fn words(error: &OutputError) -> Text {
         }
         OutputError::Full { path, cause } => {
             let path = path.display();
+            let Text { zh, en } = self::cause(cause);
             text!(
-                "磁盘满了，写不下 {path}（{cause}）。原来的网站没有改动。",
-                "The disk is full at {path} ({cause}). The site was left as it was."
+                "磁盘满了，写不下 {path}（{zh}）。原来的网站没有改动。",
+                "The disk is full at {path} ({en}). The site was left as it was."
             )
         }
         OutputError::Denied { path, doing, cause } => {
             let (verb, path) = (doing_zh(*doing), shown(path));
-            text!("没有权限{verb} {path}（{cause}）。", "No permission: {path} cannot be {doing} ({cause}).")
+            let Text { zh, en } = self::cause(cause);
+            text!("没有权限{verb} {path}（{zh}）。", "No permission: {path} cannot be {doing} ({en}).")
         }
         OutputError::Io { path, doing, cause } => {
             let (verb, path) = (doing_zh(*doing), shown(path));
-            text!("{verb} {path} 时出错（{cause}）。", "{path} cannot be {doing} ({cause}).")
+            let Text { zh, en } = self::cause(cause);
+            text!("{verb} {path} 时出错（{zh}）。", "{path} cannot be {doing} ({en}).")
         }
+    }
+}
+
+/// What the system said, in Chinese where its kind has words here; its own words with its number otherwise.
+pub(super) fn cause(error: &io::Error) -> Text {
+    let zh = match error.kind() {
+        ErrorKind::NotFound => "找不到",
+        ErrorKind::PermissionDenied => "没有权限",
+        ErrorKind::ReadOnlyFilesystem => "磁盘只读",
+        ErrorKind::StorageFull => "磁盘已满",
+        ErrorKind::QuotaExceeded => "超出磁盘配额",
+        ErrorKind::FileTooLarge => "文件太大",
+        ErrorKind::NotADirectory => "路径中有一段不是文件夹",
+        ErrorKind::IsADirectory => "这是文件夹，不是文件",
+        ErrorKind::DirectoryNotEmpty => "文件夹不是空的",
+        ErrorKind::AlreadyExists => "已经存在",
+        ErrorKind::InvalidFilename => "文件名不能用",
+        ErrorKind::CrossesDevices => "不在同一个磁盘上",
+        ErrorKind::ResourceBusy | ErrorKind::ExecutableFileBusy | ErrorKind::WouldBlock => "正被占用",
+        ErrorKind::TimedOut => "超时",
+        ErrorKind::Interrupted => "被中断",
+        ErrorKind::OutOfMemory => "内存不足",
+        ErrorKind::InvalidData => "内容不是应有的形式",
+        _ => return Text::new(format!("系统报告：{error}"), error.to_string()),
+    };
+    match error.raw_os_error() {
+        Some(_) => Text::new(zh, error.to_string()),
+        // What our own code said of it: a path, most of the time.
+        None => Text::new(format!("{zh}：{error}"), error.to_string()),
     }
 }
 

@@ -4,9 +4,13 @@
 mod arguments;
 mod build;
 mod check;
+mod completions;
 mod explain;
 mod failure;
+mod help;
+mod man;
 mod report;
+mod usage;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -21,7 +25,7 @@ use failure::Failure;
 use report::Printer;
 
 /// The commands, in the order in which help lists them. To add one: its file, and a line here.
-const COMMANDS: [Verb; 3] = [build::COMMAND, check::COMMAND, explain::COMMAND];
+const COMMANDS: [Verb; 5] = [build::COMMAND, check::COMMAND, explain::COMMAND, completions::COMMAND, man::COMMAND];
 
 /// A command: what help says of it, what it takes beside what all take, and what it does.
 #[derive(Debug)]
