@@ -207,7 +207,8 @@ pub fn prepare(system: &dyn System, settings: &Settings) -> Result<Prepared, Can
     let files = decoded.origins.files();
     let outlines = timings.stage("outline", || outlines(&decoded));
     let assets: BTreeMap<FilePath, u64> = tree.assets.iter().map(|(path, asset)| (path.clone(), asset.len)).collect();
-    let reserved = [feeds::addresses(catalogue, MOST_PAGES), vec![Address::file(ENTRY)]].concat();
+    let searched = vec![Address::file(ENTRY), Address::page(&["search"])];
+    let reserved = [feeds::addresses(catalogue, MOST_PAGES), searched].concat();
     let ground = Ground {
         catalogue,
         figures: &figures,

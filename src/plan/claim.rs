@@ -33,6 +33,8 @@ pub static ADDRESS_TAKEN: Code = Code {
 pub struct Claims {
     pages: Vec<Page>,
     owners: BTreeMap<String, (Address, Place)>,
+    /// Folders whose files are not known before they are made.
+    kept: Vec<Address>,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -45,12 +47,23 @@ impl Claims {
         }
     }
 
+    /// Keeps a folder, and its name, for what every site has: what a record asks for there is refused.
+    pub fn keep(&mut self, folder: Address) {
+        self.kept.push(folder);
+    }
+
     /// Claims an address; whether it was free.
     pub fn claim(&mut self, address: &Address, place: Place) -> bool {
         let key = address.output().to_lowercase();
-        let Some((owner, earlier)) = self.owners.get(&key) else {
-            self.owners.insert(key, (address.clone(), place));
-            return true;
+        let is_within = |folder: &&Address| format!("{key}/").starts_with(&folder.as_str().to_lowercase());
+        let kept = self.kept.iter().find(is_within).filter(|_| place != Place::Nowhere);
+        let (owner, earlier) = match (self.owners.get(&key), kept) {
+            (Some((owner, earlier)), _) => (owner, earlier),
+            (None, Some(folder)) => (folder, &Place::Nowhere),
+            (None, None) => {
+                self.owners.insert(key, (address.clone(), place));
+                return true;
+            }
         };
         let mut diagnostic = Diagnostic::new(
             &ADDRESS_TAKEN,
@@ -59,8 +72,8 @@ impl Claims {
         );
         diagnostic = if *earlier == Place::Nowhere {
             diagnostic.help(text!(
-                "{owner} 是站点固有的页面，请换一个地址或标识。",
-                "{owner} is a page that every site has: choose another address or id."
+                "{owner} 是站点固有的地址，请换一个地址或标识。",
+                "{owner} is an address that every site has: choose another address or id."
             ))
         } else {
             diagnostic

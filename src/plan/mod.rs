@@ -43,7 +43,7 @@ pub struct Ground<'a> {
     pub files: &'a BTreeMap<RecordKey, FilePath>,
     /// The files beside records.
     pub assets: &'a BTreeMap<FilePath, Asset>,
-    /// The addresses of files that other readers of the plan make, such as feeds.
+    /// The addresses of files that other readers of the plan make, such as feeds; a folder stands for all that will be in it.
     pub reserved: &'a [Address],
 }
 

@@ -54,7 +54,11 @@ pub fn plan_pages(ground: &Ground<'_>, addresses: &BTreeMap<RecordKey, Address>,
     claims.page(Address::page(&["search"]), Subject::Search, Place::Nowhere);
     claims.page(Address::file("404.html"), Subject::NotFound, Place::Nowhere);
     for address in ground.reserved {
-        claims.claim(address, Place::Nowhere);
+        if address.is_page() {
+            claims.keep(address.clone());
+        } else {
+            claims.claim(address, Place::Nowhere);
+        }
     }
     plan_lists(ground, claims);
     for (key, address) in addresses {
