@@ -8,6 +8,8 @@ const VERSION = 1;
 /** So many records are counted by their cards. */
 const CARDS = 10;
 const TIMEOUT = 30_000;
+/** More documents than the format can number. */
+const MOST = 2 ** 24;
 /** Files kept in memory. */
 const KEPT = 600;
 const EXCERPT = 120;
@@ -98,7 +100,7 @@ class Reader {
   /** @param {number} count */
   numbers(count) {
     const list = [];
-    for (let at = 0; at < count; at++) list.push(this.number());
+    while (list.length < count) list.push(this.bytes[this.at] < 128 ? this.bytes[this.at++] : this.number());
     return list;
   }
 
@@ -146,7 +148,7 @@ class Reader {
     const bits = new Bits(this.bytes, this.at * 8);
     const offsets = widths.map((width, piece) => {
       const { at } = bits;
-      for (const list of counts) bits.list(list[piece], width, 0);
+      for (const list of counts) bits.list(list[piece], width);
       return at;
     });
     this.at = Math.ceil(bits.at / 8);
@@ -233,43 +235,34 @@ class Files {
     this.kept = new Map();
   }
 
-  /** @template T @param {string} name @param {(reader: Reader) => T} read @param {AbortSignal} [signal] @returns {Promise<T>} */
-  get(name, read, signal) {
+  /** @param {string} name @param {(reader: Reader) => unknown} read @returns {Kept} */
+  get(name, read) {
     let entry = this.kept.get(name);
     if (!entry) {
       const controller = new AbortController();
       const value = this.load(name, controller).then((bytes) => read(new Reader(bytes)));
-      const made = { value, users: 0, settled: false, controller };
+      const made = { name, value, users: 0, settled: false, controller };
       value.then(
         () => (made.settled = true),
         () => this.kept.get(name) === made && this.kept.delete(name),
       );
       entry = made;
     }
+    entry.users++;
     this.kept.delete(name);
     this.kept.set(name, entry);
     for (const [old, { settled }] of this.kept) {
       if (this.kept.size <= KEPT) break;
       if (settled) this.kept.delete(old);
     }
-    return /** @type {Promise<T>} */ (signal ? this.share(name, entry, signal) : (entry.users++, entry.value));
+    return entry;
   }
 
-  /** @param {string} name @param {Kept} entry @param {AbortSignal} signal */
-  share(name, entry, signal) {
-    return new Promise((resolve, reject) => {
-      const leave = () => {
-        reject(signal.reason);
-        if (--entry.users > 0 || entry.settled) return;
-        if (this.kept.get(name) === entry) this.kept.delete(name);
-        entry.controller.abort();
-      };
-      if (signal.aborted) return reject(signal.reason);
-      entry.users++;
-      signal.addEventListener("abort", leave, { once: true });
-      const stay = () => signal.removeEventListener("abort", leave);
-      entry.value.then(resolve, reject).finally(stay);
-    });
+  /** What nobody waits for any longer is not fetched to its end. @param {Kept} entry */
+  leave(entry) {
+    if (--entry.users > 0 || entry.settled) return;
+    if (this.kept.get(entry.name) === entry) this.kept.delete(entry.name);
+    entry.controller.abort();
   }
 
   /** @param {string} name @param {AbortController} controller */
@@ -280,7 +273,7 @@ class Files {
     if (nameOf(bytes) !== name) bytes = await this.fetch(path, "reload", controller);
     if (nameOf(bytes) !== name) damaged(`${path} is not what was built`);
     const stream = new Response(bytes).body?.pipeThrough(new DecompressionStream("deflate"));
-    return new Uint8Array(await new Response(stream).arrayBuffer());
+    return new Uint8Array(await new Response(stream).arrayBuffer().catch(() => damaged(path)));
   }
 
   /** @param {string} path @param {RequestCache} cache @param {AbortController} [controller] */
@@ -311,16 +304,17 @@ async function readHead(files) {
     throw new SearchError("version", `The search index has format version ${entry.version}; this page reads version ${VERSION}.`);
   }
   const name = /^shards\/([0-9a-f]{16})\.bin$/.exec(entry.head)?.[1] ?? damaged(NO_ENTRY);
-  return files.get(name, (reader) => {
+  const head = files.get(name, (reader) => {
     const [documents, range] = reader.numbers(2);
     const facets = reader.times(() => ({
       name: reader.text(),
       values: reader.times(() => ({ id: reader.text(), label: reader.text(), count: reader.number() })),
     }));
     const ranges = reader.times(() => ({ columns: reader.name(), lengths: reader.name(), cards: reader.name() }));
-    if (documents !== entry.documents || ranges.length !== Math.ceil(documents / range)) damaged(NO_ENTRY);
-    return { documents, range, facets, ranges, pages: reader.keys() };
+    const fits = documents === entry.documents && documents < MOST && ranges.length === Math.ceil(documents / range);
+    return fits ? { documents, range, facets, ranges, pages: reader.keys() } : damaged(NO_ENTRY);
   });
+  return /** @type {Promise<Head>} */ (head.value);
 }
 
 class Bits {
@@ -330,22 +324,26 @@ class Bits {
     this.at = at;
   }
 
-  bit() {
-    if (this.at >> 3 >= this.bytes.length) damaged(SHORT);
-    return (this.bytes[this.at >> 3] >> (this.at++ & 7)) & 1;
-  }
-
-  /** A list of documents. @param {number} count @param {number} width @param {number} next */
-  list(count, width, next) {
+  /** A list of documents, put into `list`. @param {number} count @param {number} width @param {number} [next] @param {number[] | null} [list] */
+  list(count, width, next = 0, list = null) {
+    const { bytes } = this;
+    let { at } = this;
     let lower = 0;
+    if (2 ** width > MOST) damaged(SHORT);
     while (Math.max(1, count) * 2 ** (lower + 1) * 3 <= 2 ** width * 2) lower++;
-    const list = [];
     for (let left = count; left > 0; left--) {
-      while (!this.bit()) next += 2 ** lower;
-      for (let bit = 0; bit < lower; bit++) next += this.bit() * 2 ** bit;
-      list.push(next++);
+      for (; !((bytes[at >> 3] >> (at & 7)) & 1); at++) {
+        if (at >> 3 >= bytes.length) damaged(SHORT);
+        next += 1 << lower;
+      }
+      const byte = ++at >> 3;
+      const four = bytes[byte] | (bytes[byte + 1] << 8) | (bytes[byte + 2] << 16) | (bytes[byte + 3] << 24);
+      next += (four >>> (at & 7)) & ((1 << lower) - 1);
+      at += lower;
+      list?.push(next);
+      next++;
     }
-    return list;
+    this.at = at;
   }
 }
 
@@ -382,12 +380,12 @@ export class Index {
   /** Rejects rather than answer with a part of what there is. @param {string} text @param {Options} [options] @returns {Promise<Answer>} */
   async query(text, options = {}) {
     try {
-      return await new Reading(this, options).answer(text);
+      return await new Reading(this, options).run(text);
     } catch (error) {
       // The site may have been published anew since the index was opened.
       if (!(error instanceof SearchError && error.code === "missing") || options.signal?.aborted) throw error;
       this.head = await readHead(this.files);
-      return new Reading(this, options).answer(text);
+      return new Reading(this, options).run(text);
     }
   }
 }
@@ -398,31 +396,43 @@ class Reading {
     this.files = files;
     this.head = head;
     this.options = options;
-    this.signal = options.signal;
+    /** @type {Kept[]} */
+    this.used = [];
   }
 
   /** @template T @param {string} name @param {(reader: Reader) => T} read @returns {Promise<T>} */
-  get(name, read) {
-    return this.files.get(name, read, this.signal);
+  async get(name, read) {
+    this.options.signal?.throwIfAborted();
+    const entry = this.files.get(name, read);
+    this.used.push(entry);
+    return /** @type {Promise<T>} */ (entry.value);
   }
 
-  /** @param {string} text @returns {Promise<Answer>} */
+  /** @param {string} text */
+  async run(text) {
+    const { signal } = this.options;
+    const leave = () => this.used.forEach((entry) => this.files.leave(entry));
+    signal?.addEventListener("abort", leave);
+    try {
+      return await this.answer(text);
+    } finally {
+      signal?.removeEventListener("abort", leave);
+      signal?.throwIfAborted();
+    }
+  }
+
+  /** @param {string} text */
   async answer(text) {
     const { sort = "relevance", offset = 0, limit = 10 } = this.options;
-    this.signal?.throwIfAborted();
     const query = normalise(text).trim();
     const words = await this.match([...new Set(query.split(" "))].filter(Boolean));
-    const found = [];
-    for (let document = 0; document < this.head.documents; document++) {
-      if (words.every((word) => word.fields[document])) found.push(document);
-    }
+    const found = common(words, this.head.documents);
     const counted = await this.count(found, words.length === 0);
     const ranks = sort === "relevance" && words.length > 0 ? await this.rank(counted.found, words, query) : null;
     const order = counted.found.reverse();
     if (ranks) order.sort((one, other) => ranks[other] - ranks[one] || other - one);
     const shown = order.slice(offset, offset + limit);
     const results = await this.results(shown, words);
-    this.signal?.throwIfAborted();
     return { total: order.length, facets: counted.facets, choices: counted.choices, results };
   }
 
@@ -446,7 +456,7 @@ class Reading {
       const rest = open.some(({ left }) => left.length);
       // Places that lie apart can wait until few documents are left.
       for (const word of candidates.length ? open : []) {
-        await this.proveByPlaces(word, candidates, ({ pieces }) => pieces.every(({ file, at }) => file.sizes[at]));
+        await this.proveByPlaces(word, candidates, word.waiting.filter(({ pieces }) => pieces.every(({ file, at }) => file.sizes[at])));
       }
       candidates = common(words, documents);
       if (candidates.length === 0 || words.every(({ proven }) => proven)) return words;
@@ -456,9 +466,9 @@ class Reading {
         await Promise.all(open.map((word) => word.proven || this.proveByText(word, candidates)));
         return words;
       }
-      if (rest) continue;
-      await Promise.all(open.map((word) => this.proveByPlaces(word, candidates, () => true)));
-      return words;
+      // Few documents may be left by the rarest.
+      const rare = (/** @type {Word} */ { waiting }) => waiting.sort((one, other) => one.size - other.size).slice(0, 2);
+      if (!rest) await Promise.all(open.map((word) => this.proveByPlaces(word, candidates, rare(word))));
     }
   }
 
@@ -491,19 +501,24 @@ class Reading {
       for (let at = lastUpTo(file, gram.first, gram.second, -1) + 1; at < file.count; at++) {
         if (file.first[at] !== gram.first || file.second[at] !== gram.second) break;
         const bits = new Bits(file.bytes, file.offsets[at]);
-        const lists = file.counts.map((counts) => bits.list(counts[at], file.widths[at], file.start[at]));
+        const lists = file.counts.map((counts) => {
+          /** @type {number[]} */
+          const list = [];
+          bits.list(counts[at], file.widths[at], file.start[at], list);
+          return list;
+        });
         if (lists.some((list) => list[list.length - 1] >= this.head.documents)) damaged("a gram stands in no document");
         pieces.push({ start: file.start[at], lists, file, at });
       }
     }
-    return { gram, pieces, pages };
+    const size = pieces.flatMap(({ lists }) => lists).flat().length;
+    return { gram, pieces, pages, size };
   }
 
-  /** Leaves a word the fields in which its grams stand side by side. @param {Word} word @param {number[]} candidates @param {(posting: Posting) => boolean} which */
-  async proveByPlaces(word, candidates, which) {
+  /** Leaves a word the fields in which its grams stand side by side. @param {Word} word @param {number[]} candidates @param {Posting[]} postings */
+  async proveByPlaces(word, candidates, postings) {
     const wanted = new Uint8Array(this.head.documents);
     for (const document of candidates) wanted[document] = word.fields[document];
-    const postings = word.waiting.filter(which);
     if (postings.length === 0) return;
     word.waiting = word.waiting.filter((posting) => !postings.includes(posting));
     const maps = await Promise.all(postings.map((posting) => this.places(posting, wanted)));
@@ -585,47 +600,49 @@ class Reading {
   async count(found, all) {
     const { filters = {}, from, to } = this.options;
     const { head } = this;
-    const chosen = Object.entries(filters).map(([name, values]) => ({ name, values: [values].flat().map(String) }));
-    const filtering = chosen.filter(({ values }) => values.length);
-    const none = () => /** @type {Counts} */ (Object.fromEntries(head.facets.map(({ name }) => [name, {}])));
-    const [facets, choices] = [none(), none()];
-    if (all && !filtering.length && !from && !to) {
-      for (const { name, values } of head.facets) {
-        for (const { id, count } of values) if (count) facets[name][id] = choices[name][id] = count;
-      }
-      return { found, facets, choices };
-    }
-    if (filtering.some(({ name }) => !facets[name])) return { found: [], facets, choices };
-    const rows = await this.rows(found);
-    const accepted = head.facets.map(({ name, values }) => {
-      const filter = filtering.find((one) => one.name === name);
-      return filter && values.map(({ id }) => filter.values.includes(id));
+    const active = Object.entries(filters).flatMap(([name, given]) => {
+      const chosen = [given].flat().map(String);
+      const facet = head.facets.findIndex((one) => one.name === name);
+      return chosen.length ? [{ facet, accepts: head.facets[facet]?.values.map(({ id }) => chosen.includes(id)) }] : [];
     });
+    /** @param {number[][]} tally @returns {Counts} */
+    const named = (tally) =>
+      Object.fromEntries(
+        head.facets.map(({ name, values }, facet) => {
+          const counted = values.map(({ id }, value) => /** @type {const} */ ([id, tally[facet][value]]));
+          return [name, Object.fromEntries(counted.filter(([, count]) => count))];
+        }),
+      );
+    const answer = (/** @type {number[]} */ found) => ({ found, facets: named(tallies), choices: named(chances) });
+    const whole = all && !active.length && !from && !to;
+    const [tallies, chances] = [0, 1].map(() => head.facets.map(({ values }) => values.map(({ count }) => (whole ? count : 0))));
+    if (whole) return answer(found);
+    if (active.some(({ facet }) => facet < 0)) return answer([]);
+    const rows = await this.rows(found);
     const [least, most] = [from ? dayOf(from) : 0, to ? dayOf(to) : Infinity];
     const passed = found.filter((document) => {
       const { day, values: placed } = rows(document);
       if ((from || to) && (!day || day < least || day > most)) return false;
-      const refusing = accepted.flatMap((accepts, facet) => (!accepts || placed[facet].some((value) => accepts[value]) ? [] : [facet]));
+      const refusing = active.filter(({ facet, accepts }) => !placed[facet].some((value) => accepts[value]));
       if (refusing.length > 1) return false;
-      head.facets.forEach(({ name, values }, facet) => {
-        if (refusing.length && refusing[0] !== facet) return;
-        for (const value of placed[facet]) {
-          const { id } = values[value];
-          choices[name][id] = (choices[name][id] ?? 0) + 1;
-          if (!refusing.length) facets[name][id] = (facets[name][id] ?? 0) + 1;
+      placed.forEach((values, facet) => {
+        if (refusing.length && refusing[0].facet !== facet) return;
+        for (const value of values) {
+          chances[facet][value]++;
+          if (!refusing.length) tallies[facet][value]++;
         }
       });
       return refusing.length === 0;
     });
-    return { found: passed, facets, choices };
+    return answer(passed);
   }
 
-  /** Day and values: of few documents from their cards, which are shown anyway. @param {number[]} found @returns {Promise<(document: number) => {day: number, values: number[][]}>} */
+  /** Day and values: of few documents from their cards, which are shown. @param {number[]} found */
   async rows(found) {
     const { head } = this;
     if (found.length <= CARDS) {
       const cards = await Promise.all(found.map((document) => this.card(document)));
-      return (document) => cards[found.indexOf(document)];
+      return (/** @type {number} */ document) => cards[found.indexOf(document)];
     }
     /** @type {Columns[]} */
     const columns = [];
@@ -634,7 +651,7 @@ class Reading {
         columns[range] = await this.get(head.ranges[range].columns, (reader) => reader.columns(head.facets));
       }),
     );
-    return (document) => {
+    return (/** @type {number} */ document) => {
       const { days, facets } = columns[Math.floor(document / head.range)];
       const row = document % head.range;
       return { day: days[row], values: facets.map((facet) => facet[row]) };
@@ -706,7 +723,7 @@ class Reading {
 /** The documents in which every word may stand. @param {Word[]} words @param {number} documents */
 function common(words, documents) {
   const list = [];
-  if (words.length) for (let at = 0; at < documents; at++) if (words.every(({ fields }) => fields[at])) list.push(at);
+  for (let at = 0; at < documents; at++) if (words.every(({ fields }) => fields[at])) list.push(at);
   return list;
 }
 
@@ -726,7 +743,8 @@ function* parts(text) {
   let form = "";
   for (const character of text) {
     const alone = normalise(character);
-    const joined = normalise(part + character);
+    // Ideographs, nearly all there is, join nothing.
+    const joined = /[\u4e00-\u9fef]/.test(character) ? form + alone : normalise(part + character);
     if (part && joined === form + alone) {
       yield { from, to: from + part.length, form };
       from += part.length;

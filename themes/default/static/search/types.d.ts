@@ -94,14 +94,20 @@ export type Card = {
 };
 
 /** A file in memory, or on its way. */
-export type Kept = { value: Promise<unknown>; users: number; settled: boolean; controller: AbortController };
+export type Kept = { name: string; value: Promise<unknown>; users: number; settled: boolean; controller: AbortController };
 
 // What a query works with.
 
 export type Gram = { first: number; second: number; offset: number };
 /** What a gram has in one range: its documents by field; its places lie in `file` unless their size there is 0. */
 export type Piece = { start: number; lists: number[][]; file: Steps; at: number };
-export type Posting = { gram: Gram; pieces: Piece[]; pages: Page[] };
+export type Posting = {
+  gram: Gram;
+  pieces: Piece[];
+  pages: Page[];
+  /** How many documents it stands in, those of several fields as often. */
+  size: number;
+};
 export type Word = {
   text: string;
   /** In characters. */

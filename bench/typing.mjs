@@ -1,0 +1,47 @@
+// How long the main thread is held while someone types into the search page, on a processor slowed down as a cheap phone's is.
+//
+// node bench/typing.mjs SITE [SLOWDOWN]
+//
+// SITE is a built site at the root of its host. For each text, typed letter by letter: tasks over 50 ms and the longest, from the first
+// letter to the last result; once with nothing kept and once with everything. Chromium and playwright-core as in tests/browser.
+
+import { createRequire } from "node:module";
+import { serve } from "../tests/browser/server.mjs";
+
+const { chromium } = createRequire(new URL("../tests/browser/package.json", import.meta.url))("playwright-core");
+const [site, slowdown = "4"] = process.argv.slice(2);
+const TEXTS = ["的", "民生", "第3县", "改造", "政府部门开放月", "人民 政府", "covid-19"];
+
+const server = await serve(site, "/");
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+  args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+});
+const page = await browser.newPage({ viewport: { width: 360, height: 780 } });
+await page.addInitScript(() => {
+  const tasks = [];
+  new PerformanceObserver((list) => tasks.push(...list.getEntries().map(({ duration }) => duration))).observe({ type: "longtask", buffered: true });
+  Object.assign(globalThis, { tasks });
+});
+const session = await page.context().newCDPSession(page);
+await session.send("Emulation.setCPUThrottlingRate", { rate: Number(slowdown) });
+await page.goto(`${server.base}search/`);
+const settled = () =>
+  page.waitForFunction(() => /\d|没有/.test(document.querySelector("#search-status").textContent) && !document.querySelector("[aria-busy]"));
+await settled();
+console.log(`opening: ${await page.evaluate(() => globalThis.tasks.splice(0).map(Math.round).join(" ") || "no long task")}`);
+for (const round of ["cold", "again"]) {
+  for (const text of TEXTS) {
+    await page.locator("#search-text").fill("");
+    await page.waitForTimeout(600);
+    await page.evaluate(() => globalThis.tasks.splice(0));
+    await page.locator("#search-text").pressSequentially(text, { delay: 180 });
+    await page.waitForTimeout(250);
+    await settled();
+    await page.waitForTimeout(600);
+    const tasks = await page.evaluate(() => globalThis.tasks.splice(0));
+    console.log(`${round} ${text}: ${tasks.length} long tasks, longest ${Math.round(Math.max(0, ...tasks))} ms, found ${await page.locator("#search-status").textContent()}`);
+  }
+}
+await browser.close();
+await server.close();
