@@ -1,14 +1,20 @@
-// What queries cost on an index that bench/search.rs generated: bytes, requests, round trips and time, cold and in a row.
+// What queries cost without a browser: bytes, requests and time, each query with nothing kept. Excerpts' texts are counted apart.
 //
-// node bench/search.mjs FOLDER [COUNT]
+// node bench/search.mjs SITE DOCUMENTS.json [COUNT]
+//
+// SITE is a built site, DOCUMENTS.json its records (search_index documents), from which words come; or a folder that search_index generate
+// wrote, with its sample.json.
 
 import { readFile } from "node:fs/promises";
 import { pathToFileURL } from "node:url";
 import { open } from "../themes/default/static/search/search.js";
 
-const [folder, count = "300"] = process.argv.slice(2);
+const [folder, documents, count = "300"] = process.argv.slice(2);
 const base = pathToFileURL(`${folder}/`);
-const sample = JSON.parse(await readFile(new URL("sample.json", base), "utf8"));
+// The sentences of each record: nobody searches across a comma.
+const sample = JSON.parse(await readFile(documents, "utf8"))
+  .map((one) => (typeof one === "string" ? one : one.blocks.join("。")).split(/[^\p{L}\p{N}]+/u).map((sentence) => [...sentence]))
+  .filter((sentences) => sentences.some(({ length }) => length >= 20));
 
 let seed = 7;
 function below(bound) {
@@ -16,33 +22,28 @@ function below(bound) {
   return Math.floor((seed / 2 ** 32) * bound);
 }
 
-/** A word as people search for: a run of letters from some record. */
-function word(length) {
-  const text = [...sample[below(sample.length)]];
-  const from = below(text.length - length);
-  return text.slice(from, from + length).join("");
-}
-
-/** Words of one record. */
+/** Runs of letters from one record. */
 function words(...lengths) {
-  const text = [...sample[below(sample.length)]];
+  const sentences = sample[below(sample.length)];
   return lengths.map((length) => {
-    const from = below(text.length - length);
-    return text.slice(from, from + length).join("");
+    const long = sentences.filter((sentence) => sentence.length >= length);
+    const sentence = long[below(long.length)];
+    const from = below(sentence.length - length + 1);
+    return sentence.slice(from, from + length).join("");
   }).join(" ");
 }
 
 const KINDS = {
-  "1 character": () => word(1),
-  "2 characters": () => word(2),
-  "3 characters": () => word(3),
-  "4 characters": () => word(4),
-  "6 characters": () => word(6),
-  "8 characters": () => word(8),
-  "20 characters": () => word(20),
+  "1 character": () => words(1),
+  "2 characters": () => words(2),
+  "3 characters": () => words(3),
+  "4 characters": () => words(4),
+  "6 characters": () => words(6),
+  "8 characters": () => words(8),
+  "20 characters": () => words(20),
   "2 words": () => words(2, 2 + below(3)),
   "3 words": () => words(2, 2, 3),
-  "absent": () => word(2) + word(2),
+  "absent": () => words(2) + words(2),
 };
 
 /** Fetches from the folder and keeps account. */
@@ -57,22 +58,24 @@ function counting() {
   return { account, fetch };
 }
 
-/** Which part of the index each request was for: told by what reads it. */
-const part = { readPage: "dictionary", readDocuments: "grams", readPlaces: "grams", read: "cards", readTexts: "texts" };
+/** Which part of the index a file is, by the method that reads it. */
+const PARTS = {
+  page: "dictionary", documents: "documents", places: "places", columns: "columns", numbers: "columns", table: "tables", cards: "cards", texts: "texts",
+};
 
 function spy(index, account, sums) {
   const get = index.files.get.bind(index.files);
-  index.files.get = (name, read, signal) => {
+  index.files.get = (name, read) => {
     const fresh = !index.files.kept.has(name);
-    const value = get(name, read, signal);
+    const entry = get(name, read);
     if (fresh) {
-      const label = part[read.name] ?? "columns";
-      value.then(() => {
+      const label = PARTS[/reader\.(\w+)/.exec(String(read))?.[1]];
+      entry.value.then(() => {
         const path = [...account.bytes.keys()].find((url) => url.includes(name));
         sums[label] = (sums[label] ?? 0) + (account.bytes.get(path) ?? 0);
       }, () => {});
     }
-    return value;
+    return entry;
   };
 }
 
@@ -80,7 +83,8 @@ const quantile = (list, part) => [...list].sort((one, other) => one - other)[Mat
 const kb = (bytes) => (bytes / 1000).toFixed(1).padStart(7);
 
 const whole = [];
-console.log("cold queries, KB: all but excerpts' texts (median, 95th), of it: dictionary, columns, grams, cards; texts; requests; ms");
+const SHOWN = ["opened", "dictionary", "documents", "places", "columns", "tables", "cards"];
+console.log(`cold queries, KB: all but texts of excerpts (median, 95th), of it ${SHOWN.join(", ")} (medians); texts (median, 95th)`);
 for (const [kind, make] of Object.entries(KINDS)) {
   const rows = [];
   for (let left = Number(count); left > 0; left--) {
@@ -100,7 +104,7 @@ for (const [kind, make] of Object.entries(KINDS)) {
   const mid = (name) => kb(quantile(rows.map((row) => row[name] ?? 0), 0.5));
   const list = rows.map(({ apart }) => apart);
   console.log(
-    kind.padEnd(14), kb(quantile(list, 0.5)), kb(quantile(list, 0.95)), " of it", ...["opened", "dictionary", "columns", "grams", "cards"].map(mid),
+    kind.padEnd(14), kb(quantile(list, 0.5)), kb(quantile(list, 0.95)), " of it", ...SHOWN.map(mid),
     " texts", mid("texts"), kb(quantile(rows.map((row) => row.texts ?? 0), 0.95)), " requests", quantile(rows.map((row) => row.requests), 0.5),
     " ms", quantile(rows.map((row) => row.time), 0.5).toFixed(0), " found", quantile(rows.map((row) => row.total), 0.5),
   );

@@ -47,7 +47,18 @@ fn write_given(documents: &str, folder: &str, sizes: Option<Sizes>) -> Result<()
     let documents: Vec<Document> = value.as_array().ok_or("a list of documents")?.iter().map(given).collect();
     let written = put_into(&documents, sizes.unwrap_or_else(|| Sizes::of(documents.len())), folder)?;
     println!("{} files, {} bytes", written.files(), written.bytes());
+    tell_parts(&written);
     Ok(())
+}
+
+fn tell_parts(written: &Written) {
+    for (part, files, bytes) in &written.parts {
+        println!(
+            "  {part:<10} {files:>6} files {:>9.1} KB, {:>6.1} KB each",
+            *bytes as f64 / 1e3,
+            *bytes as f64 / 1e3 / (*files).max(1) as f64
+        );
+    }
 }
 
 fn documents_of(site: &str, day: &str, file: &str) -> Result<(), Failure> {
@@ -127,15 +138,9 @@ fn generate(count: usize, texts: &str, folder: &str, change: &str) -> Result<(),
         written.files(),
         written.bytes() as f64 / 1e6
     );
-    for (part, files, bytes) in &written.parts {
-        println!(
-            "  {part:<10} {files:>6} files {:>9.1} KB, {:>6.1} KB each",
-            *bytes as f64 / 1e3,
-            *bytes as f64 / 1e3 / (*files).max(1) as f64
-        );
-    }
+    tell_parts(&written);
     let sample: Vec<Value> =
-        documents.iter().step_by((count / 400).max(1)).map(|one| one.blocks.concat().into()).collect();
+        documents.iter().step_by((count / 400).max(1)).map(|one| one.blocks.join("\n").into()).collect();
     fs::write(Path::new(folder).join("sample.json"), serde_json::to_vec(&sample)?)?;
     Ok(())
 }

@@ -45,18 +45,16 @@ pub struct Sizes {
 }
 
 impl Sizes {
-    /// Small files for a city, larger ones for a province, so that their number stays within what a host bears.
+    /// Small files for a county, larger ones for a city and a province, so that their number stays within what a host bears: at most 3,000
+    /// for 10,000 documents, 20,000 for 100,000. Steps, since other sizes write every file anew.
     #[must_use]
     pub fn of(documents: usize) -> Self {
-        let large = documents > 30_000;
-        let pick = |small, many| if large { many } else { small };
-        Self {
-            documents: pick(15_000, 26_000),
-            places: pick(15_000, 26_000),
-            cards: pick(5_500, 9_000),
-            texts: pick(36_000, 48_000),
-            range: 2048,
-        }
+        let [documents, places, cards, texts] = match documents {
+            0..4_000 => [10_000, 10_000, 3_500, 7_000],
+            4_000..30_000 => [15_000, 15_000, 5_500, 20_000],
+            30_000.. => [26_000, 26_000, 9_000, 24_000],
+        };
+        Self { documents, places, cards, texts, range: 2048 }
     }
 }
 
