@@ -157,6 +157,25 @@ describe("the search page", () => {
   });
 });
 
+test("where filters leave nothing, one button takes them away", async () => {
+  await at("search/?q=%E6%94%B9%E9%80%A0&year=2026&to=1999-01-01", async (page) => {
+    await page.waitForFunction(() => document.querySelector("#search-trouble button"));
+    assert.equal(await page.locator("#search-results li").count(), 0);
+    await page.locator("#search-trouble button").click();
+    await page.waitForFunction(() => document.querySelectorAll("#search-results li").length > 0);
+    assert.deepEqual([...new URL(page.url()).searchParams.keys()], ["q"]);
+    assert.equal(await page.evaluate(() => document.activeElement?.id), "search-text");
+  });
+});
+
+test("a phone shows the first result without scrolling", async () => {
+  await at("search/?q=%E6%94%B9%E9%80%A0", async (page) => {
+    await page.waitForFunction(() => document.querySelectorAll("#search-results li").length > 0);
+    const place = await page.locator("#search-results li").first().boundingBox();
+    assert.ok(place && place.y + place.height < 780, JSON.stringify(place));
+  }, { viewport: { width: 360, height: 780 }, hasTouch: true });
+});
+
 describe("a network that goes away", () => {
   /** How many files of the index a query needs, once the page is there. */
   test("halfway through the files of a query: a message and a retry, never a number", async () => {

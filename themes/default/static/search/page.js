@@ -124,6 +124,7 @@ function show(given, answer, opened) {
   trouble.replaceChildren();
   boxes?.count(answer.choices, filtered);
   const asked = asks(given);
+  form.classList.toggle("asked", asked);
   const kinds = new Map(opened.facets.find(({ name }) => name === "kind")?.values.map(({ id, label }) => [id, label]));
   results.start = (given.page - 1) * LIMIT + 1;
   results.replaceChildren(...(asked ? answer.results.map((one) => item(one, given.text, kinds.get(one.kind) ?? one.kind)) : []));
@@ -143,8 +144,11 @@ function show(given, answer, opened) {
 function nothing(given, filtered) {
   const backwards = given.from && given.to && given.from > given.to;
   status.textContent = backwards ? say("range") : say("none", { q: given.text.trim() });
-  const hint = element("p", {}, say(filtered ? "none-filtered" : "none-hint"));
-  trouble.append(hint);
+  trouble.append(element("p", {}, say(filtered ? "none-filtered" : "none-hint")));
+  if (!filtered) return;
+  const widen = element("button", { type: "button" }, say("clear"));
+  widen.addEventListener("click", clear);
+  trouble.append(widen);
 }
 
 /** @param {unknown} error */
