@@ -9,12 +9,13 @@
 //! 5. [`view`] makes what each template is given; [`render`] makes pages of it; [`feeds`] is for other programs, [`search`]
 //!    for readers who know what they look for.
 //!
-//! [`site`] calls these stages; [`cli`] calls the site.
+//! [`site`] calls these stages; [`cli`] calls the site, and [`authoring`] for those who write records.
 //! Problems are data throughout: [`diagnostics`]. [`system`] is the only door to disk, clock and environment;
 //! [`output`] the only way into the built site.
 
 #![forbid(unsafe_code)]
 
+pub mod authoring;
 pub mod cli;
 pub mod decode;
 pub mod diagnostics;

@@ -249,8 +249,11 @@ fn outlines(decoded: &Decoded) -> BTreeMap<RecordKey, Outline> {
     decoded.catalogue.bodies().collect::<Vec<_>>().into_par_iter().map(|(key, body)| (key, outline(body))).collect()
 }
 
-/// The as-of date where none was asked for.
-fn today(system: &dyn System, zone: &str) -> Result<Date, CannotRun> {
+/// The as-of date where none was asked for: `SOURCE_DATE_EPOCH`, else today in this time zone.
+///
+/// # Errors
+/// Where `SOURCE_DATE_EPOCH` is no number of seconds.
+pub fn today(system: &dyn System, zone: &str) -> Result<Date, CannotRun> {
     let now = match system.variable("SOURCE_DATE_EPOCH") {
         None => system.now(),
         Some(written) => {

@@ -9,6 +9,7 @@ mod explain;
 mod failure;
 mod help;
 mod man;
+mod new;
 mod report;
 mod usage;
 
@@ -25,7 +26,8 @@ use failure::Failure;
 use report::Printer;
 
 /// The commands, in the order in which help lists them. To add one: its file, and a line here.
-const COMMANDS: [Verb; 5] = [build::COMMAND, check::COMMAND, explain::COMMAND, completions::COMMAND, man::COMMAND];
+const COMMANDS: [Verb; 6] =
+    [build::COMMAND, check::COMMAND, new::COMMAND, explain::COMMAND, completions::COMMAND, man::COMMAND];
 
 /// A command: what help says of it, what it takes beside what all take, and what it does.
 #[derive(Debug)]
@@ -40,6 +42,9 @@ struct Verb {
 const PROBLEMS: u8 = 1;
 /// Exit status of a run that could not do its work.
 const COULD_NOT_RUN: u8 = 2;
+
+/// The port of the preview where none is asked for.
+const PREVIEW_PORT: u16 = 4000;
 
 /// Runs one command line.
 pub fn run(system: &dyn System, arguments: impl IntoIterator<Item = OsString>) -> ExitCode {

@@ -1,8 +1,9 @@
 //! The only place that prints: what people read to stderr, what programs read to stdout.
 
-use std::io::{IsTerminal, Write, stderr, stdout};
+use std::io::{BufRead, IsTerminal, Write, stderr, stdin, stdout};
 
 use super::arguments::FormatName;
+use crate::authoring::Dialogue;
 use crate::diagnostics::human::{Appearance, Colour};
 use crate::diagnostics::{Format, Language, Report, Text, render, render_failure};
 use crate::system::System;
@@ -62,6 +63,42 @@ impl Printer {
         match self.format {
             FormatName::Human => print_err(rendered),
             FormatName::Json | FormatName::Github | FormatName::Sarif => print_out(rendered),
+        }
+    }
+}
+
+/// A conversation at the terminal: questions on stderr, answers from stdin.
+#[derive(Debug)]
+pub struct Conversation {
+    language: Language,
+}
+
+impl Conversation {
+    /// A conversation in this language, where somebody sits who can read it and answer.
+    pub fn at_terminal(language: Language) -> Option<Self> {
+        (stdin().is_terminal() && stderr().is_terminal()).then_some(Self { language })
+    }
+}
+
+impl Dialogue for Conversation {
+    fn tell(&mut self, said: &Text) {
+        print_err(&said.get(self.language));
+    }
+
+    fn ask(&mut self, question: &Text) -> Option<String> {
+        let mut stream = stderr().lock();
+        if stream.write_all(question.get(self.language).as_bytes()).and_then(|()| stream.flush()).is_err() {
+            return None;
+        }
+        drop(stream);
+        let mut line = Vec::new();
+        match stdin().lock().read_until(b'\n', &mut line) {
+            Ok(0) | Err(_) => {
+                // Whatever is printed next begins on a line of its own.
+                print_err("\n");
+                None
+            }
+            Ok(_) => Some(String::from_utf8_lossy(&line).into_owned()),
         }
     }
 }

@@ -7,6 +7,7 @@
 mod build;
 pub mod codes;
 mod defaults;
+mod known;
 mod names;
 mod origins;
 mod raw;
@@ -22,6 +23,7 @@ use crate::diagnostics::Diagnostic;
 use crate::load::Tree;
 use crate::model::{Catalogue, Kind};
 
+pub use known::{Known, KnownRecord, Lines, Named};
 pub use origins::Origins;
 pub use yaml_words::describe as describe_yaml_problem;
 

@@ -176,6 +176,13 @@ fn read_source(system: &dyn System, entry: &Entry, path: FilePath, kind: Kind) -
     }
 }
 
+/// A file of records, from its text; `None` where its front matter is not marked off.
+#[must_use]
+pub fn source_of(kind: Kind, text: SourceText) -> Option<Source> {
+    let shape = if text.path.extension() == Some("md") { front_matter::split(&text).0? } else { Shape::Yaml };
+    Some(Source { text, kind, shape })
+}
+
 fn read_asset(system: &dyn System, entry: &Entry, path: FilePath) -> (Found, Vec<Diagnostic>) {
     let pixels = pixels::pixels(system, entry, &path);
     let mut asset = Asset { len: entry.len, modified: entry.modified.as_nanosecond(), pixels, text: None };

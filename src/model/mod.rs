@@ -5,6 +5,7 @@
 
 mod catalogue;
 mod choice;
+mod divisions;
 mod field_value;
 mod kind;
 mod record;
@@ -12,6 +13,7 @@ pub mod value;
 
 pub use catalogue::{Catalogue, List};
 pub use choice::Choice;
+pub use divisions::{Division, DivisionLevel, division, division_above, divisions, divisions_below, divisions_source};
 pub use field_value::{Fields, FromFields, FromValue, Party, Reference, Value};
 pub use kind::{Kind, RecordKey};
 pub use record::*;

@@ -12,16 +12,17 @@ use super::raw::RawRecord;
 use super::yaml_words;
 use crate::diagnostics::{Diagnostic, FieldPath, Place};
 use crate::load::{Shape, Source};
-use crate::model::Kind;
+use crate::model::{Fields, Kind};
 use crate::schema::{Table, table};
-use crate::source::yaml::{self, Node, Value};
+use crate::source::yaml::{self, Entry, Node, Value};
 use crate::source::{FilePath, Span};
 use crate::text;
 
 pub(super) use fields::RecordReader;
 use fields::Scope;
+use identity::key_language;
 pub(super) use identity::own_id;
-use identity::{key_language, year_of};
+pub(super) use identity::year_of;
 
 /// What one file gives.
 #[derive(Debug, Default)]
@@ -65,6 +66,13 @@ pub fn read_file(source: &Source) -> FileRecords {
         (Value::Sequence(_) | Value::Scalar { .. }, _) => reader.not_a_record(&root),
     }
     reader.found
+}
+
+/// Reads some fields of a record, as they are entered one by one: none is missing yet.
+#[must_use]
+pub fn read_fields(reader: &mut RecordReader<'_>, entries: &[Entry], path: &FieldPath) -> Fields {
+    let scope = Scope { fields: table(reader.kind).fields().collect(), head: Span::default(), complete: false };
+    reader.fields(entries, &scope, path)
 }
 
 /// Reads the records of one file; see [`RecordReader`] for the fields of one record.
