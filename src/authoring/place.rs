@@ -16,8 +16,10 @@ use crate::text;
 /// The id that is proposed for a draft.
 pub fn proposed(draft: &Draft, tree: &Tree, known: &Known) -> Id {
     let is_taken = |id: &Id| {
-        let file = path(draft, id, None, tree);
-        known.holder(draft.kind, id).is_some() || file.is_ok_and(|file| standing(tree, &file).is_some())
+        // All entries of a list stand in one file, which is always there.
+        let has_file = Shape::of(draft.kind) != Shape::Entry;
+        let file = path(draft, id, None, tree).ok().filter(|_| has_file);
+        known.holder(draft.kind, id).is_some() || file.is_some_and(|file| standing(tree, &file).is_some())
     };
     let title = draft.title();
     match draft.kind {

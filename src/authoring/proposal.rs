@@ -48,7 +48,7 @@ fn free(stem: &str, is_taken: &dyn Fn(&Id) -> bool) -> Id {
         let id = parse_id(text).ok()?;
         (!DEVICES.contains(&text) && !is_taken(&id)).then_some(id)
     };
-    let numbered = (2..u32::MAX).map(|number| format!("{stem}-{number}"));
+    let numbered = (2..10_000_u32).map(|number| format!("{stem}-{number}"));
     std::iter::once(stem.to_owned()).chain(numbered).find_map(|text| usable(&text)).unwrap_or_else(Id::placeholder)
 }
 
