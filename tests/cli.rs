@@ -289,3 +289,60 @@ fn a_usage_error_keeps_its_status_and_its_object() {
     let message = object(&run)["diagnostics"][0]["message"].as_str().unwrap_or_default().to_owned();
     assert!(message.contains("unrecognized subcommand 'chekc'"), "{message}");
 }
+
+#[test]
+fn a_new_record_is_written_once_and_the_site_stays_clean() {
+    let folder = site(&[]);
+    let arguments = ["new", "动态", "--title", "大桥通车", "--set", "日期=2026-06-01", "--set", "来源=示例市政府网站"];
+    let run = on_the_day(folder.path(), &arguments);
+    assert_eq!((run.status, run.stdout.as_str()), (Some(0), ""), "{run:?}");
+    let path = "content/news/2026-06-01-da-qiao-tong-che.md";
+    for said in [path, "http://127.0.0.1:4000/column/news/2026-06-01-da-qiao-tong-che/"] {
+        assert!(run.stderr.contains(said), "{said}: {run:?}");
+    }
+    let text = fs::read_to_string(folder.path().join(path)).expect("the record");
+    assert_eq!(on_the_day(folder.path(), &["check", "--strict", "--drafts"]).status, Some(0));
+    let again = on_the_day(folder.path(), &[&arguments[..], &["--id", "2026-06-01-DA-qiao-tong-che"]].concat());
+    assert_eq!(again.status, Some(2), "{again:?}");
+    assert!(again.stderr.contains("大桥通车"), "{again:?}");
+    assert_eq!(fs::read_to_string(folder.path().join(path)).expect("the record"), text);
+    let json = on_the_day(folder.path(), &[&arguments[..], &["--format", "json"]].concat());
+    let second = object(&json);
+    assert_eq!((&second["id"], &second["kind"]), (&"2026-06-01-da-qiao-tong-che-2".into(), &"news".into()), "{json:?}");
+    assert!(folder.path().join(second["file"].as_str().expect("a path")).exists());
+}
+
+#[test]
+fn without_a_terminal_nothing_is_asked_and_what_is_missing_is_told() {
+    let folder = site(&[]);
+    let before = files(folder.path());
+    for (kind, said) in
+        [("project", "--set 年度=2026"), ("单位", "--title"), ("项目x", "没有“项目x”"), ("site", "init")]
+    {
+        let run = on_the_day(folder.path(), &["new", kind]);
+        assert_eq!((run.status, run.stdout.as_str()), (Some(2), ""), "{run:?}");
+        assert!(run.stderr.contains(said), "{said}: {run:?}");
+    }
+    let english = on_the_day(folder.path(), &["new", "project", "--lang", "en", "--keys", "en"]);
+    assert!(english.stderr.contains("--set year=2026"), "{english:?}");
+    assert_eq!(files(folder.path()), before);
+}
+
+#[test]
+fn a_new_site_builds_at_once_and_is_never_written_over() {
+    let folder = tempfile::tempdir().expect("a folder for the session");
+    let arguments = ["init", "site", "--code", "360902", "--publisher", "办公室", "--department", "教育局"];
+    let run = on_the_day(folder.path(), &arguments);
+    assert_eq!((run.status, run.stdout.as_str()), (Some(0), ""), "{run:?}");
+    let root = folder.path().join("site");
+    let built = on_the_day(&root, &["build", "--strict"]);
+    assert_eq!(built.status, Some(0), "{built:?}");
+    assert!(built.stderr.contains("提示[site-codes-missing]"), "{built:?}");
+    let unit = on_the_day(&root, &["new", "department", "--title", "民政局"]);
+    assert_eq!(unit.status, Some(0), "{unit:?}");
+    let before = files(&root);
+    let again = on_the_day(folder.path(), &arguments);
+    assert_eq!((again.status, again.stdout.as_str()), (Some(2), ""), "{again:?}");
+    assert_eq!(files(&root), before);
+    assert_eq!(on_the_day(&root, &["build", "--strict"]).status, Some(0));
+}

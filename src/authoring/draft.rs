@@ -69,7 +69,7 @@ impl Draft {
     #[must_use]
     pub fn text(&self, name: &str) -> Option<&str> {
         match self.get(name) {
-            Some(Written::Scalar(text)) => Some(text),
+            Some(Written::Scalar(text) | Written::Text(text)) => Some(text),
             Some(Written::List(_) | Written::Group(_)) | None => None,
         }
     }

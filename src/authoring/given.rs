@@ -86,10 +86,10 @@ fn written(form: &Type, text: &str, setting: Setting<'_>) -> Result<Written, Vec
     match form {
         Type::List(item) => list(item, text, setting),
         Type::Group(_) | Type::Map => structured(text),
-        Type::Text
-        | Type::Markdown
-        | Type::Id
-        | Type::Url
+        Type::Text | Type::Markdown | Type::Id | Type::Reference(_) | Type::ReferenceOrText(_) => {
+            Ok(Written::Text(text.to_owned()))
+        }
+        Type::Url
         | Type::Bool
         | Type::Integer
         | Type::Decimal
@@ -100,9 +100,7 @@ fn written(form: &Type, text: &str, setting: Setting<'_>) -> Result<Written, Vec
         | Type::Every
         | Type::Money
         | Type::Percent
-        | Type::Choice(_)
-        | Type::Reference(_)
-        | Type::ReferenceOrText(_) => Ok(Written::Scalar(text.to_owned())),
+        | Type::Choice(_) => Ok(Written::Scalar(text.to_owned())),
     }
 }
 

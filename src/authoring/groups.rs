@@ -12,7 +12,7 @@ use super::yaml::{Written, entry};
 use crate::decode::Lines;
 use crate::diagnostics::Text;
 use crate::model::KeyLanguage;
-use crate::schema::{Field, Group, Type};
+use crate::schema::{Field, Group, Type, table};
 use crate::text;
 
 /// What separates the cells of a row.
@@ -62,7 +62,7 @@ fn item(
     for inner in asked.chain(ids) {
         let name = name_of(inner, draft.keys);
         let called = pairs.first().and_then(|(_, value)| match value {
-            Written::Scalar(text) => Some(text.clone()),
+            Written::Scalar(text) | Written::Text(text) => Some(text.clone()),
             Written::List(_) | Written::Group(_) => None,
         });
         let proposal = matches!(inner.form, Type::Id)
@@ -169,16 +169,21 @@ pub fn rows(interview: &mut Interview<'_>, draft: &Draft) -> Result<Option<Writt
 
 /// Key and label of each column that the draft has.
 fn columns(draft: &Draft) -> Vec<(String, String)> {
-    let Some(Written::List(columns)) = draft.get("columns") else { return Vec::new() };
-    let cell = |pairs: &[(String, Written)], at: usize| match pairs.get(at) {
-        Some((_, Written::Scalar(text))) => text.clone(),
-        _ => String::new(),
+    let Some(field) = table(draft.kind).field("columns") else { return Vec::new() };
+    let Some(Written::List(columns)) = draft.get(field.name) else { return Vec::new() };
+    let inner = |name: &str| field.form.group().and_then(|group| group.fields.iter().find(|inner| inner.name == name));
+    let cell = |pairs: &[(String, Written)], name: &str| {
+        let named = pairs.iter().find(|(key, _)| inner(name).is_some_and(|inner| inner.is_named(key)));
+        match named {
+            Some((_, Written::Scalar(text) | Written::Text(text))) => text.clone(),
+            Some((_, Written::List(_) | Written::Group(_))) | None => String::new(),
+        }
     };
     columns
         .iter()
         .filter_map(|column| match column {
-            Written::Group(pairs) => Some((cell(pairs, 0), cell(pairs, 1))),
-            Written::Scalar(_) | Written::List(_) => None,
+            Written::Group(pairs) => Some((cell(pairs, "key"), cell(pairs, "label"))),
+            Written::Scalar(_) | Written::Text(_) | Written::List(_) => None,
         })
         .collect()
 }

@@ -3,6 +3,8 @@
 //! In: what the field tables say, what a site holds, what somebody answers. Out: texts and the paths where they belong.
 //! What is written goes through `save.rs`; what is asked, through whoever answers.
 
+mod areas;
+mod city;
 mod dialogue;
 mod draft;
 mod example;
@@ -16,8 +18,11 @@ mod proposal;
 mod readings;
 mod record;
 mod save;
+mod site_files;
 mod yaml;
 
+pub use city::{GivenPlace, Place, new_place};
 pub use dialogue::{Dialogue, Ended};
 pub use record::{Answers, Given, NewRecord, NoRecord, new_record};
 pub use save::{Standing, save};
+pub use site_files::site_files;

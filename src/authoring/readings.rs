@@ -30,7 +30,7 @@ impl Piece {
 
 /// Words in which a character is not read as it mostly is. Longer ones stand before what they contain.
 const READINGS: [(&str, &[&str]); 75] = [
-    ("长子县", &["zhang", "zi", "xian"]),
+    ("长子", &["zhang", "zi"]),
     ("长者", &["zhang", "zhe"]),
     ("市长", &["shi", "zhang"]),
     ("县长", &["xian", "zhang"]),

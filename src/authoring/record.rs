@@ -15,7 +15,7 @@ use crate::decode::Known;
 use crate::diagnostics::{Text, nearest};
 use crate::load::{Source, Tree, source_of};
 use crate::model::{Date, Id, KeyLanguage, Kind};
-use crate::schema::{Field, table};
+use crate::schema::{Field, Type, table};
 use crate::source::{FilePath, SourceText};
 use crate::text;
 
@@ -279,6 +279,11 @@ fn flag_of(field: &Field, keys: KeyLanguage, known: &Known) -> String {
         };
     }
     let example = example(field, keys, known).unwrap_or_else(|| field.example_or_default());
+    // At a flag, several values stand without brackets.
+    let example = match &field.form {
+        Type::List(item) if item.group().is_none() && !matches!(item, Type::Map) => example.trim_matches(['[', ']']),
+        _ => example.as_str(),
+    };
     let name = name_of(field, keys);
     if example.contains([' ', '"', '{', '[', '&', '|', ';']) {
         format!("--set '{name}={example}'")

@@ -11,6 +11,8 @@ use crate::source::yaml;
 pub enum Written {
     /// One value.
     Scalar(String),
+    /// One value that is text even where it looks like a number, for whoever else reads the file.
+    Text(String),
     /// Several.
     List(Vec<Written>),
     /// Keys and values, in this order.
@@ -36,6 +38,9 @@ fn write_entry(out: &mut String, key: &str, value: &Written, indent: usize) {
     match value {
         Written::Scalar(text) => {
             let _ = writeln!(out, "{pad}{key}: {}", quoted(text));
+        }
+        Written::Text(text) => {
+            let _ = writeln!(out, "{pad}{key}: {}", quoted_text(text));
         }
         Written::List(items) if items.is_empty() => {
             let _ = writeln!(out, "{pad}{key}: []");
@@ -64,6 +69,9 @@ fn write_item(out: &mut String, item: &Written, indent: usize) {
         Written::Scalar(text) => {
             let _ = writeln!(out, "{pad}- {}", quoted(text));
         }
+        Written::Text(text) => {
+            let _ = writeln!(out, "{pad}- {}", quoted_text(text));
+        }
         Written::List(items) => {
             let _ = writeln!(out, "{pad}-");
             for item in items {
@@ -86,6 +94,13 @@ pub fn quoted(text: &str) -> String {
     if is_plain(text) { text.to_owned() } else { in_quotes(text) }
 }
 
+/// The same, between quotes where other readers of YAML would take it for a number or a truth value.
+fn quoted_text(text: &str) -> String {
+    let is_number = text.parse::<f64>().is_ok();
+    let is_truth = ["true", "false", "yes", "no", "on", "off"].iter().any(|word| text.eq_ignore_ascii_case(word));
+    if is_number || is_truth { in_quotes(text) } else { quoted(text) }
+}
+
 fn quoted_key(key: &str) -> String {
     let read = yaml::parse(&format!("{key}: a\n"), 0);
     let reads_back = read.problems.is_empty() && read.root.is_some_and(|root| root.get(key).is_some());
@@ -105,7 +120,7 @@ fn is_plain(text: &str) -> bool {
 fn has_plain_characters(text: &str) -> bool {
     let first = text.chars().next();
     let is_edge = |c: char| c.is_alphanumeric() || "“”‘’《》〈〉（）〔〕【】、，。；！？…—/_".contains(c);
-    let is_inner = |c: char| is_edge(c) || " -.%+()：·～@&=*".contains(c);
+    let is_inner = |c: char| is_edge(c) || " -.%+()：:·～@&=*".contains(c);
     first.is_some_and(is_edge) && text.chars().all(is_inner) && !text.ends_with(' ')
 }
 
@@ -145,8 +160,15 @@ mod tests {
 
     #[test]
     fn what_needs_no_quotes_has_none() {
-        for text in ["修桥", "2026-09-30", "公共场所配置自动体外除颤器200台", "市教育局、市卫健委", "V2.0", "https"]
-        {
+        for text in [
+            "修桥",
+            "2026-09-30",
+            "公共场所配置自动体外除颤器200台",
+            "市教育局、市卫健委",
+            "V2.0",
+            "https://example.org/",
+            "9:00",
+        ] {
             assert_eq!(quoted(text), text);
         }
     }

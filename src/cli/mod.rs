@@ -8,6 +8,7 @@ mod completions;
 mod explain;
 mod failure;
 mod help;
+mod init;
 mod man;
 mod new;
 mod report;
@@ -26,8 +27,8 @@ use failure::Failure;
 use report::Printer;
 
 /// The commands, in the order in which help lists them. To add one: its file, and a line here.
-const COMMANDS: [Verb; 6] =
-    [build::COMMAND, check::COMMAND, new::COMMAND, explain::COMMAND, completions::COMMAND, man::COMMAND];
+const COMMANDS: [Verb; 7] =
+    [build::COMMAND, check::COMMAND, new::COMMAND, init::COMMAND, explain::COMMAND, completions::COMMAND, man::COMMAND];
 
 /// A command: what help says of it, what it takes beside what all take, and what it does.
 #[derive(Debug)]

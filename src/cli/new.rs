@@ -117,7 +117,7 @@ fn run(system: &dyn System, request: &Request) -> Result<Ended, Failure> {
     Ok(Ended::Clean)
 }
 
-fn stopped(why: NoRecord) -> Failure {
+pub(super) fn stopped(why: NoRecord) -> Failure {
     match why {
         NoRecord::Refused(texts) => Failure::new(joined(&texts)),
         NoRecord::Ended => Failure::new(text!("没有填完，什么也没有写。", "Not finished: nothing was written.")),

@@ -59,6 +59,13 @@ pub fn divisions_source() -> impl Iterator<Item = &'static str> {
     TABLE.lines().take_while(|line| line.starts_with('#')).map(|line| line.trim_start_matches(['#', ' ']))
 }
 
+/// The day of the table, as its head tells it.
+#[must_use]
+pub fn divisions_day() -> Option<&'static str> {
+    let is_day = |word: &&str| word.len() == 10 && word.split('-').map(str::len).eq([4, 2, 2]);
+    divisions_source().flat_map(str::split_whitespace).map(|word| word.trim_end_matches([';', ',', '.'])).find(is_day)
+}
+
 /// The division with this code.
 #[must_use]
 pub fn division(code: &str) -> Option<Division> {
@@ -127,5 +134,6 @@ mod tests {
     fn the_table_names_its_source() {
         let source: Vec<_> = divisions_source().collect();
         assert!(source.join(" ").contains("国家地名信息库"));
+        assert!(divisions_day().is_some_and(|day| day.starts_with("20")));
     }
 }

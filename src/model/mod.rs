@@ -13,7 +13,9 @@ pub mod value;
 
 pub use catalogue::{Catalogue, List};
 pub use choice::Choice;
-pub use divisions::{Division, DivisionLevel, division, division_above, divisions, divisions_below, divisions_source};
+pub use divisions::{
+    Division, DivisionLevel, division, division_above, divisions, divisions_below, divisions_day, divisions_source,
+};
 pub use field_value::{Fields, FromFields, FromValue, Party, Reference, Value};
 pub use kind::{Kind, RecordKey};
 pub use record::*;
