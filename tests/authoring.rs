@@ -323,6 +323,14 @@ fn an_entry_comes_to_its_list_and_the_others_stay() {
 }
 
 #[test]
+fn a_record_that_is_said_to_be_no_draft_has_no_mark() {
+    let given = by_flags(Kind::Page, KeyLanguage::Chinese, "甲");
+    let out = Given { fields: vec!["草稿=否".to_owned()], ..given };
+    let record = made(&base(), Kind::Page, &out, Answers::Nobody).expect("a record");
+    assert!(!record.is_draft && !record.text.contains("草稿"), "{}", record.text);
+}
+
+#[test]
 fn a_required_reference_without_records_says_what_to_make_first() {
     let system = base();
     system.put_file(Path::new(ROOT).join("content/channels.yaml"), "# 还没有\n");

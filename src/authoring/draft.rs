@@ -59,6 +59,11 @@ impl Draft {
         self.values.push((field, value));
     }
 
+    /// Takes a field out again.
+    pub fn unset(&mut self, name: &str) {
+        self.values.retain(|(other, _)| other.name != name);
+    }
+
     /// The value of a field.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&Written> {

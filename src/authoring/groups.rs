@@ -96,13 +96,14 @@ fn item(
 }
 
 fn question(inner: &'static Field, keys: KeyLanguage, proposal: Option<&str>) -> Text {
-    let (name, zh, en) = (name_of(inner, keys), inner.doc.zh, inner.doc.en);
+    let name = name_of(inner, keys);
+    let (zh, en) = (inner.doc.zh.trim_end_matches('。'), inner.doc.en.trim_end_matches('.'));
     let options = options(inner, keys);
     let numbered: Vec<String> = (1..).zip(&options).map(|(number, option)| format!("{number} {option}")).collect();
-    let listed = if numbered.is_empty() { String::new() } else { format!("（{}）", numbered.join("，")) };
+    let listed = if numbered.is_empty() { String::new() } else { format!("：{}", numbered.join("，")) };
     match proposal {
-        Some(proposal) => text!("  {name}：{zh}{listed} [{proposal}]：", "  {name}: {en}{listed} [{proposal}]: "),
-        None => text!("  {name}：{zh}{listed}：", "  {name}: {en}{listed}: "),
+        Some(proposal) => text!("  {name}（{zh}{listed}）[{proposal}]：", "  {name} ({en}{listed}) [{proposal}]: "),
+        None => text!("  {name}（{zh}{listed}）：", "  {name} ({en}{listed}): "),
     }
 }
 

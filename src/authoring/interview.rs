@@ -17,7 +17,7 @@ use crate::schema::{Field, Type, table};
 use crate::text;
 
 /// How many records a question lists; beyond that it takes their names.
-const LISTED: usize = 20;
+const LISTED: usize = 30;
 
 /// Why an interview led to nothing.
 #[derive(Debug, Clone, PartialEq, Eq)]

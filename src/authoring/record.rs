@@ -6,7 +6,7 @@
 use super::dialogue::Dialogue;
 use super::draft::{Draft, Shape, order};
 use super::example::{example, name_of};
-use super::given::{given, mistakes};
+use super::given::{check, given, mistakes};
 use super::interview::{Interview, Stopped, default};
 use super::list::{NoList, with_entry};
 use super::place::{own_id, path, proposed, standing};
@@ -14,7 +14,7 @@ use super::yaml::Written;
 use crate::decode::Known;
 use crate::diagnostics::{Text, nearest};
 use crate::load::{Source, Tree, source_of};
-use crate::model::{Date, Id, KeyLanguage, Kind};
+use crate::model::{Date, Id, KeyLanguage, Kind, Value as ModelValue};
 use crate::schema::{Field, Type, table};
 use crate::source::{FilePath, SourceText};
 use crate::text;
@@ -304,6 +304,9 @@ fn finish(mut draft: Draft, id: Id, below: Option<&str>, tree: &Tree, known: &Kn
         };
         draft.set(field, Written::Scalar(yes.to_owned()));
     }
+    if is_published(&draft, known) {
+        draft.unset("draft");
+    }
     let path = path(&draft, &id, below, tree)?;
     let there = standing(tree, &path);
     let is_draft = draft.get("draft").is_some();
@@ -326,6 +329,14 @@ fn finish(mut draft: Draft, id: Id, below: Option<&str>, tree: &Tree, known: &Kn
     } else {
         Err(NoRecord::Refused(wrong))
     }
+}
+
+/// Whether somebody said that the record is no draft.
+fn is_published(draft: &Draft, known: &Known) -> bool {
+    let mark = table(draft.kind).field("draft").and_then(|field| Some((field, draft.get(field.name)?)));
+    mark.is_some_and(|(field, value)| {
+        check(field, value, draft.setting(known, "", 0)) == Ok(Some(ModelValue::Bool(false)))
+    })
 }
 
 /// The list with one more entry.

@@ -316,7 +316,7 @@ fn readme(place: &Place) -> String {
     let (title, publisher) = (&place.title, &place.publisher);
     format!(
         "# {title}\n\n\
-         主办单位：{publisher}。内容都在 `content/`，每个文件是一条或一组记录，用记事本、VS Code、WPS 以外的纯文本编辑器改。\n\n\
+         主办单位：{publisher}。内容都在 `content/`，每个文件是一条或一组记录，用记事本、VS Code 等纯文本编辑器改，不要用文字处理软件。\n\n\
          ```sh\n\
          gongkai serve                 # 预览：在浏览器里看，随改随看\n\
          gongkai new 民生实事           # 新建一条，一项一项问着填；还可以新建：举措、督办事项、诉求、建议提案、活动、文件、清单、统计、动态、页面、单位\n\

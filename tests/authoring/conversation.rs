@@ -50,7 +50,7 @@ impl Dialogue for Answering {
     fn ask(&mut self, question: &Text) -> Option<String> {
         self.tell(question);
         self.count += 1;
-        let name = question.zh.trim().split(['：', '[']).next().unwrap_or_default().trim().to_owned();
+        let name = question.zh.trim().split(['：', '[', '（']).next().unwrap_or_default().trim().to_owned();
         let times = self.asked.entry(name.clone()).or_default();
         *times += 1;
         if *times > PATIENCE {
