@@ -9,6 +9,7 @@ import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { createRequire } from "node:module";
 import { extname, join, normalize } from "node:path";
+import { gzipSync } from "node:zlib";
 import { normalise } from "../themes/default/static/search/search.js";
 
 const { chromium } = createRequire(new URL("../tests/browser/package.json", import.meta.url))("playwright-core");
@@ -19,8 +20,12 @@ const types = { ".html": "text/html", ".js": "text/javascript", ".json": "applic
 let account = { bytes: 0, requests: 0 };
 const server = createServer(async (request, response) => {
   const path = decodeURIComponent(new URL(request.url, "http://host").pathname);
-  const body = await readFile(join(site, normalize(path.endsWith("/") ? `${path}index.html` : path))).catch(() => null);
-  response.writeHead(body ? 200 : 404, { "content-type": types[extname(path)] ?? (path.endsWith("/") ? "text/html" : "application/octet-stream") });
+  const file = await readFile(join(site, normalize(path.endsWith("/") ? `${path}index.html` : path))).catch(() => null);
+  // As hosts do: text is compressed on its way, what is compressed already is not.
+  const zipped = /\.(js|json|css|html)$|\/$/.test(path);
+  const body = file && zipped ? gzipSync(file) : file;
+  const type = types[extname(path)] ?? (path.endsWith("/") ? "text/html" : "application/octet-stream");
+  response.writeHead(body ? 200 : 404, { "content-type": type, ...(zipped ? { "content-encoding": "gzip" } : {}) });
   response.end(body ?? "");
   account.requests++;
   account.bytes += body?.length ?? 0;

@@ -3,7 +3,8 @@
 // node bench/typing.mjs SITE [SLOWDOWN]
 //
 // SITE is a built site at the root of its host. For each text, typed letter by letter: tasks over 50 ms and the longest, from the first
-// letter to the last result; once with nothing kept and once with everything. Chromium and playwright-core as in tests/browser.
+// letter to the last result; once with nothing kept and once with everything. At the end: whose work the thread did. Chromium and
+// playwright-core as in tests/browser.
 
 import { createRequire } from "node:module";
 import { serve } from "../tests/browser/server.mjs";
@@ -30,6 +31,8 @@ const settled = () =>
   page.waitForFunction(() => /\d|没有/.test(document.querySelector("#search-status").textContent) && !document.querySelector("[aria-busy]"));
 await settled();
 console.log(`opening: ${await page.evaluate(() => globalThis.tasks.splice(0).map(Math.round).join(" ") || "no long task")}`);
+await session.send("Profiler.enable");
+await session.send("Profiler.start");
 for (const round of ["cold", "again"]) {
   for (const text of TEXTS) {
     await page.locator("#search-text").fill("");
@@ -43,5 +46,15 @@ for (const round of ["cold", "again"]) {
     console.log(`${round} ${text}: ${tasks.length} long tasks, longest ${Math.round(Math.max(0, ...tasks))} ms, found ${await page.locator("#search-status").textContent()}`);
   }
 }
+const { profile } = await session.send("Profiler.stop");
+const nodes = new Map(profile.nodes.map(({ id, callFrame }) => [id, callFrame]));
+const spent = new Map();
+profile.samples.forEach((id, at) => {
+  const { url, functionName } = nodes.get(id);
+  const whose = url.split("/").pop() || (functionName === "(idle)" ? "" : "the browser");
+  if (whose) spent.set(whose, (spent.get(whose) ?? 0) + profile.timeDeltas[at] / 1000);
+});
+const all = [...spent.values()].reduce((sum, time) => sum + time, 0);
+console.log([...spent].sort((one, other) => other[1] - one[1]).map(([whose, time]) => `${whose} ${Math.round((time / all) * 100)} %`).join(", "));
 await browser.close();
 await server.close();
