@@ -29,8 +29,9 @@ struct Totals {
     written: usize,
 }
 
-#[derive(Serialize)]
-struct Problem<'a> {
+/// One problem as programs read it.
+#[derive(Debug, Serialize)]
+pub struct Problem<'a> {
     code: &'a str,
     severity: &'a str,
     message: String,
@@ -44,7 +45,7 @@ struct Problem<'a> {
     fix: Vec<Replacement<'a>>,
 }
 
-#[derive(Serialize)]
+#[derive(Debug, Serialize)]
 struct Related<'a> {
     file: Option<&'a str>,
     line: Option<u32>,
@@ -52,7 +53,7 @@ struct Related<'a> {
     message: String,
 }
 
-#[derive(Serialize)]
+#[derive(Debug, Serialize)]
 struct Replacement<'a> {
     line: u32,
     column: u32,
@@ -84,7 +85,9 @@ fn line(output: &Output<'_>) -> String {
     json
 }
 
-fn problem<'a>(found: &'a Diagnostic, report: &'a Report, language: Language) -> Problem<'a> {
+/// A diagnostic of a report, in the shape that it has in the whole object.
+#[must_use]
+pub fn problem<'a>(found: &'a Diagnostic, report: &'a Report, language: Language) -> Problem<'a> {
     let region = region(&found.place, &report.sources);
     let range = region.and_then(|region| region.range);
     Problem {

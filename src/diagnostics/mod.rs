@@ -24,6 +24,7 @@ pub mod sarif;
 mod excerpt;
 mod explain;
 mod nearest;
+mod quote;
 mod region;
 
 #[cfg(test)]
@@ -39,5 +40,6 @@ pub use levels::{Level, Strictness, apply_levels};
 pub use locate::{Locator, locate};
 pub use nearest::nearest;
 pub use place::{FieldPath, On, Place, RecordName, Step};
+pub use quote::{Quote, quote};
 pub use report::{Report, Summary};
 pub use words::{Language, Text, Words, field_name};

@@ -10,9 +10,10 @@ use annotate_snippets::{Annotation, AnnotationKind, Element, Origin, Padding, Sn
 use super::super::diagnostic::Diagnostic;
 use super::super::excerpt::{Excerpt, excerpt, fits, printable};
 use super::super::place::Place;
+use super::super::quote::mark;
 use super::super::report::Report;
 use super::super::words::{Language, Text};
-use crate::source::{FilePath, SourceText, Span};
+use crate::source::{FilePath, SourceText};
 
 /// Places at most so many lines apart share an excerpt.
 const TOGETHER: u32 = 3;
@@ -79,15 +80,6 @@ fn spot<'a>(place: &'a Place, report: &'a Report, kind: AnnotationKind, label: O
         kind,
         label,
     })
-}
-
-/// The part of `span` that stands on `line`, in whole characters and without white space at its end.
-fn mark(source: &SourceText, line: Span, span: Span) -> Range<usize> {
-    let text = source.slice(line);
-    let start = text.floor_char_boundary((span.start.saturating_sub(line.start)) as usize);
-    let end = text.floor_char_boundary((span.end.saturating_sub(line.start)) as usize);
-    let end = if span.end > line.end { text.trim_end().len() } else { end };
-    start..end.max(start)
 }
 
 /// Spots that share an excerpt: those near the first, if all lines between can be shown whole.
