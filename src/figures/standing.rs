@@ -9,7 +9,7 @@ use crate::model::{Appeal, Catalogue, Common, Date, Disclosure, List, Published,
 pub enum Drafts {
     /// A draft has no page.
     Hidden,
-    /// A draft is shown as if it were published.
+    /// A draft, and what is released later, is shown as if it were published.
     Shown,
 }
 
@@ -18,7 +18,7 @@ pub enum Drafts {
 pub enum Standing {
     /// It has a page, is listed and counts.
     Shown,
-    /// A draft that is shown because drafts were asked for.
+    /// A draft, or what is released later, that is shown because drafts were asked for.
     Preview,
     /// Only a tombstone with the date and the reason.
     Withdrawn,
@@ -131,13 +131,15 @@ struct Day {
 
 impl Day {
     fn standing(self, common: &Common) -> Standing {
-        if common.draft && self.drafts == Drafts::Hidden {
+        let is_coming = common.release.is_some_and(|release| release > self.as_of);
+        let is_hidden = self.drafts == Drafts::Hidden;
+        if common.draft && is_hidden {
             Standing::Draft
-        } else if common.release.is_some_and(|release| release > self.as_of) {
+        } else if is_coming && is_hidden {
             Standing::Coming
         } else if common.withdrawn.as_ref().is_some_and(|withdrawn| withdrawn.date <= self.as_of) {
             Standing::Withdrawn
-        } else if common.draft {
+        } else if common.draft || is_coming {
             Standing::Preview
         } else {
             Standing::Shown
@@ -164,7 +166,9 @@ mod tests {
 
     #[test]
     fn a_record_is_coming_until_the_day_of_its_release() {
-        assert_eq!(standing("release: 2026-10-01", Drafts::Shown), Standing::Coming);
+        assert_eq!(standing("release: 2026-10-01", Drafts::Hidden), Standing::Coming);
+        assert_eq!(standing("release: 2026-10-01", Drafts::Shown), Standing::Preview);
+        assert_eq!(standing("release: 2026-09-30", Drafts::Shown), Standing::Shown);
         assert_eq!(standing("release: 2026-09-30", Drafts::Hidden), Standing::Shown);
         assert!(!Standing::Coming.has_page());
     }

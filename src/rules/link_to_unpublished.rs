@@ -3,6 +3,7 @@
 use super::body::bodies;
 use super::{Facts, Rule};
 use crate::diagnostics::{Code, Diagnostic, Severity, Words};
+use crate::figures::Standing;
 use crate::plan::Target;
 use crate::text;
 
@@ -25,11 +26,25 @@ static CODE: Code = Code {
 fn check(facts: &Facts<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for body in bodies(facts) {
+        let standings = &facts.figures.standings;
+        let own = standings.of(body.key);
         // A draft may link to another one: neither is published.
-        if !facts.figures.standings.of(body.key).is_listed() {
+        if !own.is_listed() {
             continue;
         }
-        for (written, _, place) in body.links(facts, |target| matches!(target, Target::WithoutPage(_))) {
+        let is_unpublished = |target: &Target| match target {
+            Target::WithoutPage(_) => true,
+            // Where drafts are shown the link opens, and would not once the site is published.
+            Target::Page { record: Some(key), .. } => {
+                own != Standing::Preview && standings.of(key) == Standing::Preview
+            }
+            Target::Page { record: None, .. }
+            | Target::Resource(_)
+            | Target::Anchor(_)
+            | Target::External(_)
+            | Target::Missing => false,
+        };
+        for (written, _, place) in body.links(facts, is_unpublished) {
             found.push(
                 Diagnostic::new(
                     &CODE,

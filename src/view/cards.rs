@@ -24,7 +24,7 @@ fn plain<R: Published>(context: &Context<'_>, record: &R) -> Card {
         date: common.date.map(|date| context.day(date)),
         areas: context.areas(&common.areas),
         units: context.units(if common.lead.is_empty() { &common.responsible } else { &common.lead }),
-        labels: Vec::new(),
+        labels: context.unpublished(common, &record.key()).into_iter().collect(),
         explanation: None,
         facts: Vec::new(),
         tasks: None,
@@ -209,5 +209,7 @@ fn linked(fact: Fact, href: Option<String>) -> Fact {
 
 /// 情况说明 stands beside a computed label; where there is none, the record's own page has it.
 fn explained(labels: &[Label], explanation: Option<&String>) -> Option<String> {
-    if labels.len() > 1 { explanation.cloned() } else { None }
+    // That nothing of it is public yet needs no explanation.
+    let told = labels.iter().filter(|label| !matches!(label.name, "draft" | "coming")).count();
+    if told > 1 { explanation.cloned() } else { None }
 }

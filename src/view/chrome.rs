@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Alternate, Context, Day, Follow, Link, Report, Section, Structured, Words};
+use super::{Alternate, Context, Day, Follow, Label, Link, Report, Section, Structured, Words};
 use crate::plan::{Address, Page};
 
 /// What is special about one page's surroundings.
@@ -18,6 +18,8 @@ pub struct Chrome {
     pub neighbours: Neighbours,
     /// The feed of this very page; `None` where it has none but the site's.
     pub follow: Option<Follow>,
+    /// That nothing of it is published yet; `None` of every page of a published site.
+    pub unpublished: Option<Label>,
     /// 纠错; `None` where the site says nowhere to write to.
     pub report: Option<Report>,
     /// What the page is about, for machines: JSON-LD.
@@ -117,7 +119,7 @@ impl Chrome {
             refresh: None,
         };
         let neighbours = Neighbours::default();
-        Self { section, head, crumbs, neighbours, follow: None, report: None, data: Vec::new() }
+        Self { section, head, crumbs, neighbours, follow: None, unpublished: None, report: None, data: Vec::new() }
     }
 
     /// With a step more between the section and the page.
@@ -191,6 +193,13 @@ impl Chrome {
         }
         let url = self.head.canonical.clone();
         self.head.metas.extend(url.map(|url| Meta { name: "Url", content: Words::Text(url) }));
+        self
+    }
+
+    /// With the word that nothing of it is published yet.
+    #[must_use]
+    pub fn unpublished(mut self, label: Option<Label>) -> Self {
+        self.unpublished = label;
         self
     }
 

@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::order::Orders;
-use super::{Day, DueDay, File, Frame, Leaving, Link, Name, PageLanguage, link};
-use crate::figures::Figures;
+use super::{Day, DueDay, File, Frame, Label, Leaving, Link, Name, PageLanguage, Tone, Words, link};
+use crate::figures::{Figures, Standing};
 use crate::markdown;
 use crate::model::{
-    Area, Attachment, Catalogue, Date, Deadline, Department, Party, Period, Record, RecordKey, Reference, Year,
+    Area, Attachment, Catalogue, Common, Date, Deadline, Department, Party, Period, Record, RecordKey, Reference, Year,
 };
 use crate::plan::{Address, Base, Filter, Hosts, Listing, Plan, Target, Targets, media_label};
 use crate::source::FilePath;
@@ -216,6 +216,22 @@ impl<'a> Context<'a> {
             }),
             Target::Anchor(_) | Target::WithoutPage(_) | Target::Missing => None,
         }
+    }
+
+    /// What a record is called that is not published yet and shown all the same, since drafts were asked for.
+    #[must_use]
+    pub fn unpublished(&self, common: &Common, key: &RecordKey) -> Option<Label> {
+        if self.figures.standings.of(key) != Standing::Preview {
+            return None;
+        }
+        let release = common.release.filter(|_| !common.draft);
+        Some(match release {
+            Some(release) => {
+                let words = Words::key("label.coming").with("date", self.day(release).label);
+                Label::new("coming", words, Tone::Changed)
+            }
+            None => Label::new("draft", Words::key("label.draft"), Tone::Changed),
+        })
     }
 
     /// Whether a record is in lists: it has a page that is no tombstone.

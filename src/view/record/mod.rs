@@ -231,6 +231,7 @@ fn chrome(
         .described(description)
         .article(published.as_ref(), &source, &common.tags)
         .pictured(picture(context, key, around.body))
+        .unpublished(context.unpublished(common, key))
         .between(previous, next)
 }
 
