@@ -9,7 +9,8 @@
 //! 5. [`view`] makes what each template is given; [`render`] makes pages of it; [`feeds`] is for other programs, [`search`]
 //!    for readers who know what they look for.
 //!
-//! [`site`] calls these stages; [`cli`] calls the site, and [`authoring`] for those who write records.
+//! [`site`] calls these stages; [`serve`] shows what it makes in a browser; [`cli`] calls both, and [`authoring`] for those
+//! who write records.
 //! Problems are data throughout: [`diagnostics`]. [`system`] is the only door to disk, clock and environment;
 //! [`output`] the only way into the built site.
 
@@ -30,6 +31,7 @@ pub mod render;
 pub mod rules;
 pub mod schema;
 pub mod search;
+pub mod serve;
 pub mod site;
 pub mod source;
 pub mod system;

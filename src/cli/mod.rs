@@ -12,6 +12,7 @@ mod init;
 mod man;
 mod new;
 mod report;
+mod serve;
 mod usage;
 
 use std::ffi::OsString;
@@ -27,8 +28,16 @@ use failure::Failure;
 use report::Printer;
 
 /// The commands, in the order in which help lists them. To add one: its file, and a line here.
-const COMMANDS: [Verb; 7] =
-    [build::COMMAND, check::COMMAND, new::COMMAND, init::COMMAND, explain::COMMAND, completions::COMMAND, man::COMMAND];
+const COMMANDS: [Verb; 8] = [
+    build::COMMAND,
+    check::COMMAND,
+    serve::COMMAND,
+    new::COMMAND,
+    init::COMMAND,
+    explain::COMMAND,
+    completions::COMMAND,
+    man::COMMAND,
+];
 
 /// A command: what help says of it, what it takes beside what all take, and what it does.
 #[derive(Debug)]

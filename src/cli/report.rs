@@ -7,6 +7,7 @@ use crate::authoring::Dialogue;
 use crate::diagnostics::human::{Appearance, Colour};
 use crate::diagnostics::{Format, Language, Report, Text, render, render_failure};
 use crate::system::System;
+use crate::text;
 
 /// The width of output that goes to no terminal, in columns.
 const PLAIN_WIDTH: usize = 120;
@@ -41,6 +42,19 @@ impl Printer {
     /// Prints why a run could not do its work.
     pub fn failure(&self, message: &Text, as_of: Option<&str>) {
         self.print(&render_failure(message, as_of, self.format(), self.language));
+    }
+
+    /// Prints where a preview is: one line on the output that programs read, whatever the format.
+    pub fn address(&self, address: &str) {
+        match self.format {
+            FormatName::Human => {
+                let line = text!("预览在 {address}（按 Ctrl-C 结束）", "The preview is at {address} (Ctrl-C ends it)");
+                print_out(&line.get(self.language));
+            }
+            FormatName::Json | FormatName::Github | FormatName::Sarif => {
+                print_out(&serde_json::json!({"version": 1, "address": address}).to_string());
+            }
+        }
     }
 
     /// Prints a line for people, where people read.

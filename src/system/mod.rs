@@ -4,9 +4,11 @@
 //! Everything above asks a [`System`], so that a build can run on a disk or in memory, with faults to order
 //! ([`MemorySystem`]). Never: a decision about content, a message to a reader, an order that a file system chose.
 
+mod browser;
 mod disk;
 mod memory;
 mod tree;
+mod watch;
 
 use std::any::Any;
 use std::fmt;
@@ -16,9 +18,11 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
+pub use browser::open_in_browser;
 pub use disk::DiskSystem;
 pub use memory::MemorySystem;
 pub use tree::{Entry, EntryKind, Link, Standing, WalkCause, WalkError};
+pub use watch::{Changed, Means, Next, Noticed, Stop, Trouble, Watch};
 
 /// What a path is, without following a symbolic link at its end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

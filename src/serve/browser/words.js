@@ -1,0 +1,81 @@
+// What the preview says, Chinese first. `{n}` and the like are filled in by `say`.
+
+/** @type {Record<"zh" | "en", Record<string, string>>} */
+const WORDS = {
+  zh: {
+    panel: "预览：问题",
+    above: "预览：本页的问题",
+    errors: "有 {n} 个错误。页面停在没有错误时的样子",
+    "errors-alone": "有 {n} 个错误。改好以后，这里就是网站",
+    warnings: "{n} 个警告",
+    mended: "没有错误了，页面已更新",
+    away: "预览已停止，正在等它重新启动",
+    page: "本页的内容有问题：{counts}",
+    "count.error": "{n} 个错误",
+    "count.warning": "{n} 个警告",
+    "count.info": "{n} 条提示",
+    and: "、",
+    rest: "另有 {counts}",
+    fold: "收起",
+    unfold: "展开",
+    list: "问题列表",
+    error: "错误",
+    warning: "警告",
+    info: "提示",
+    at: "{file} 第 {line} 行",
+    open: "在编辑器里打开 {at}",
+    line: "第 {line} 行",
+    help: "怎么改",
+    related: "相关",
+    replace: "把“{old}”改为“{new}”",
+    insert: "插入“{new}”",
+    delete: "删去“{old}”",
+    "fix-at": "第 {line} 行：{fix}",
+    more: "另有 {n} 条没有列出，请看命令行，或运行 gongkai check。",
+  },
+  en: {
+    panel: "Preview: problems",
+    above: "Preview: problems of this page",
+    errors: "{n} errors. The page is as it was before them",
+    "errors.one": "1 error. The page is as it was before it",
+    "errors-alone": "{n} errors. Once they are mended, the site is here",
+    "errors-alone.one": "1 error. Once it is mended, the site is here",
+    warnings: "{n} warnings",
+    "warnings.one": "1 warning",
+    mended: "No errors any more; the page is current",
+    away: "The preview has ended; waiting for it to start again",
+    page: "What this page shows has problems: {counts}",
+    "count.error": "{n} errors",
+    "count.error.one": "1 error",
+    "count.warning": "{n} warnings",
+    "count.warning.one": "1 warning",
+    "count.info": "{n} notes",
+    "count.info.one": "1 note",
+    and: ", ",
+    rest: "Also {counts}",
+    fold: "Fold",
+    unfold: "Unfold",
+    list: "List of problems",
+    error: "Error",
+    warning: "Warning",
+    info: "Note",
+    at: "{file}, line {line}",
+    open: "Open {at} in the editor",
+    line: "line {line}",
+    help: "What to write",
+    related: "See also",
+    replace: "replace “{old}” by “{new}”",
+    insert: "insert “{new}”",
+    delete: "delete “{old}”",
+    "fix-at": "line {line}: {fix}",
+    more: "{n} more are not listed: see the command line, or run `gongkai check`.",
+  },
+};
+
+/** @typedef {(key: string, put?: Record<string, string | number>) => string} Say */
+
+/** The words in a language. @param {string} tag @returns {Say} */
+export function words(tag) {
+  const table = WORDS[tag.startsWith("en") ? "en" : "zh"];
+  return (key, put = {}) => ((put.n === 1 && table[`${key}.one`]) || table[key] || key).replace(/\{(\w+)\}/g, (whole, name) => String(put[name] ?? whole));
+}
