@@ -25,7 +25,7 @@ pub struct Around {
 
 /// An id for a record with this title. Of what is taken, a number at the end makes another.
 pub fn proposal(kind: Kind, title: &str, around: &Around, is_taken: &dyn Fn(&Id) -> bool) -> Id {
-    let mut words = words(title);
+    let mut words = telling(title);
     for said in [&around.before, &around.after].into_iter().flatten() {
         words = without(words, said);
     }
@@ -52,12 +52,17 @@ fn free(stem: &str, is_taken: &dyn Fn(&Id) -> bool) -> Id {
     std::iter::once(stem.to_owned()).chain(numbered).find_map(|text| usable(&text)).unwrap_or_else(Id::placeholder)
 }
 
+/// The words of a title, less those that say nothing.
+fn telling(title: &str) -> Vec<String> {
+    let title: String = title.chars().map(|c| if EMPTY.contains(&c) { ' ' } else { c }).collect();
+    words(&title)
+}
+
 /// The words of an id: syllables up to a measure, all digits, letters as long as there is room.
 fn words(title: &str) -> Vec<String> {
-    let title: String = title.chars().map(|c| if EMPTY.contains(&c) { ' ' } else { c }).collect();
     let mut words: Vec<String> = Vec::new();
     let (mut syllables, mut characters) = (0, 0);
-    for piece in pieces(&title) {
+    for piece in pieces(title) {
         let room = MOST_CHARACTERS.saturating_sub(characters);
         let is_digits = matches!(piece, Piece::Digits(_));
         if let Piece::Syllable(_) = piece {
@@ -134,6 +139,7 @@ mod tests {
     #[test]
     fn names_of_places_are_joined() {
         assert_eq!(joined("潞州", "a", &|_| false).as_str(), "luzhou");
+        assert_eq!(joined("共和", "a", &|_| false).as_str(), "gonghe");
         assert_eq!(joined("—", "area-1", &|_| false).as_str(), "area-1");
     }
 

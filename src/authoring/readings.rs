@@ -29,7 +29,21 @@ impl Piece {
 }
 
 /// Words in which a character is not read as it mostly is. Longer ones stand before what they contain.
-const READINGS: [(&str, &[&str]); 75] = [
+const READINGS: [(&str, &[&str]); 89] = [
+    ("吴堡", &["wu", "bu"]),
+    ("宝坻", &["bao", "di"]),
+    ("枞阳", &["zong", "yang"]),
+    ("茄子河", &["qie", "zi", "he"]),
+    ("蚌埠", &["beng", "bu"]),
+    ("西藏", &["xi", "zang"]),
+    ("藏族", &["zang", "zu"]),
+    ("黄陂", &["huang", "pi"]),
+    ("曾都", &["zeng", "du"]),
+    ("调兵", &["diao", "bing"]),
+    ("乐亭", &["lao", "ting"]),
+    ("乐陵", &["lao", "ling"]),
+    ("涡阳", &["guo", "yang"]),
+    ("勒", &["le"]),
     ("长子", &["zhang", "zi"]),
     ("长者", &["zhang", "zhe"]),
     ("市长", &["shi", "zhang"]),
@@ -204,6 +218,7 @@ mod tests {
         assert_eq!(read("厦门市"), "xia men shi");
         assert_eq!(read("六安市"), "lu an shi");
         assert_eq!(read("朝阳区"), "chao yang qu");
+        assert_eq!(read("蚌埠市"), "beng bu shi");
         assert_eq!(read("绿化"), "lv hua");
     }
 
