@@ -8,12 +8,13 @@ mod compare;
 mod pages;
 pub mod preview;
 mod search;
+mod steps;
 mod theme;
 
 use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -39,6 +40,7 @@ use crate::view::Context;
 pub use codes::codes;
 pub use compare::compare;
 pub use search::ground;
+pub use steps::{Listener, Step, Timings};
 
 /// For how many pages addresses of site maps are kept free: as many as fit into the site maps that one index may name.
 const MOST_PAGES: usize = 2_000_000;
@@ -56,6 +58,8 @@ pub struct Settings {
     pub drafts: bool,
     /// How many threads; as many as there are processors where absent.
     pub jobs: Option<usize>,
+    /// Who is told how far the run is.
+    pub listener: Listener,
 }
 
 /// Where a site goes, and how it is written.
@@ -150,20 +154,6 @@ pub struct Prepared {
     pub timings: Timings,
 }
 
-/// How long each stage took, in the order of the stages.
-#[derive(Debug, Default)]
-pub struct Timings(Vec<(&'static str, Duration)>);
-
-impl Timings {
-    /// Runs a stage and notes how long it took.
-    fn stage<T>(&mut self, name: &'static str, run: impl FnOnce() -> T) -> T {
-        let begun = Instant::now();
-        let result = run();
-        self.0.push((name, begun.elapsed()));
-        result
-    }
-}
-
 /// All problems of the site; nothing is written.
 ///
 /// # Errors
@@ -192,7 +182,7 @@ fn in_pool<T: Send>(settings: &Settings, run: impl FnOnce() -> T + Send) -> Resu
 /// # Errors
 /// Where the content folder cannot be read, or the as-of date cannot be known.
 pub fn prepare(system: &dyn System, settings: &Settings) -> Result<Prepared, CannotRun> {
-    let mut timings = Timings::default();
+    let mut timings = Timings::told_to(&settings.listener);
     let no_content = |cause| CannotRun::NoContent { root: settings.root.clone(), cause };
     let (tree, mut diagnostics) = timings.stage("load", || load(system, &settings.root)).map_err(no_content)?;
     let (decoded, problems) = timings.stage("decode", || decode(&tree));

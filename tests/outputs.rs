@@ -21,6 +21,8 @@ mod machines;
 mod outward;
 #[path = "support/repository.rs"]
 mod repository;
+#[path = "outputs/steps.rs"]
+mod steps;
 #[path = "support/tags.rs"]
 mod tags;
 #[path = "outputs/words.rs"]

@@ -1,4 +1,5 @@
-//! For those who write: new records and new sites, as files that a check passes.
+//! For those who write: new records and new sites, as files that a check passes; and what their editor needs to know of a
+//! site ([`schema`]).
 //!
 //! In: what the field tables say, what a site holds, what somebody answers. Out: texts and the paths where they belong.
 //! What is written goes through `save.rs`; what is asked, through whoever answers.
@@ -18,6 +19,7 @@ mod proposal;
 mod readings;
 mod record;
 mod save;
+pub mod schema;
 mod site_files;
 mod yaml;
 

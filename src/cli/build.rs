@@ -7,11 +7,12 @@ use clap::{Arg, value_parser};
 use super::arguments::{Request, flag};
 use super::check::{self, settings, strictness};
 use super::failure::Failure;
+use super::progress::Progress;
 use super::report::Printer;
 use super::{Ended, Verb};
 use crate::diagnostics::{Language, Words};
 use crate::render::Minifying;
-use crate::site::{self, Destination, Reuse};
+use crate::site::{self, Destination, Reuse, Settings};
 use crate::system::System;
 use crate::text;
 
@@ -66,7 +67,11 @@ fn run(system: &dyn System, request: &Request) -> Result<Ended, Failure> {
     if own.get_flag("verify") {
         return compare(system, &printer, &destination);
     }
-    let built = site::build(system, &settings(request), &destination)?;
+    let progress = Progress::begin(system, &printer);
+    let settings = Settings { listener: progress.listener(), ..settings(request) };
+    let built = site::build(system, &settings, &destination);
+    progress.end();
+    let built = built?;
     printer.report(&built.report);
     if own.get_flag("timings") {
         for (stage, duration) in &built.timings {

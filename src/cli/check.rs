@@ -4,10 +4,11 @@ use clap::{Arg, value_parser};
 
 use super::arguments::{Request, flag};
 use super::failure::Failure;
+use super::progress::Progress;
 use super::report::Printer;
 use super::{Ended, Verb};
 use crate::diagnostics::{Language, Strictness, Words};
-use crate::site::{self, Settings};
+use crate::site::{self, Listener, Settings};
 use crate::system::System;
 
 /// The command.
@@ -38,9 +39,13 @@ pub(super) fn arguments(language: Language) -> Vec<Arg> {
 
 /// Checks the site.
 fn run(system: &dyn System, request: &Request) -> Result<Ended, Failure> {
-    let settings = settings(request);
-    let report = site::check(system, &settings)?;
-    Printer::of(system, request.common.format, request.language()).report(&report);
+    let printer = Printer::of(system, request.common.format, request.language());
+    let progress = Progress::begin(system, &printer);
+    let settings = Settings { listener: progress.listener(), ..settings(request) };
+    let checked = site::check(system, &settings);
+    progress.end();
+    let report = checked?;
+    printer.report(&report);
     Ok(if strictness(request).fails(&report.summary) { Ended::Problems } else { Ended::Clean })
 }
 
@@ -52,6 +57,7 @@ pub(super) fn settings(request: &Request) -> Settings {
         base_url: request.own.get_one::<String>("base-url").cloned(),
         drafts: request.own.get_flag("drafts"),
         jobs: request.own.get_one::<usize>("jobs").copied(),
+        listener: Listener::default(),
     }
 }
 

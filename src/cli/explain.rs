@@ -69,7 +69,8 @@ fn code_named(name: &str) -> Option<&'static Code> {
     codes().into_iter().find(|code| code.name == name)
 }
 
-fn kind_named(name: &str) -> Option<Kind> {
+/// The kind that a person means by its folder, name, label or another word for it.
+pub(super) fn kind_named(name: &str) -> Option<Kind> {
     let mut kinds = Kind::ALL.iter().zip(Kind::CHOICES);
     kinds.find(|(kind, choice)| kind.folder() == name || choice.is_written(name)).map(|(kind, _)| *kind)
 }

@@ -4,7 +4,7 @@ use std::io::{self, ErrorKind};
 use std::path::Path;
 
 use crate::diagnostics::Text;
-use crate::output::{Doing, OutputError};
+use crate::output::{Doing, OutputError, SitePathError};
 use crate::site::CannotRun;
 use crate::text;
 
@@ -110,7 +110,8 @@ fn words(error: &OutputError) -> Text {
             "{first} and {second} differ in case alone: on some machines they are one file."
         ),
         OutputError::BadPath { path, cause } => {
-            text!("“{path}”不能作输出文件名：{cause}。", "`{path}` cannot be the path of an output: {cause}.")
+            let zh = path_zh(*cause);
+            text!("“{path}”不能作输出文件名：{zh}。", "`{path}` cannot be the path of an output: {cause}.")
         }
         OutputError::PutTwice { path } => text!("{path} 有两份不同的内容。", "{path} has two different contents."),
         OutputError::FileAndFolder { file, inside } => {
@@ -167,6 +168,21 @@ pub(super) fn cause(error: &io::Error) -> Text {
         Some(_) => Text::new(zh, error.to_string()),
         // What our own code said of it: a path, most of the time.
         None => Text::new(format!("{zh}：{error}"), error.to_string()),
+    }
+}
+
+const fn path_zh(cause: SitePathError) -> &'static str {
+    match cause {
+        SitePathError::Empty => "它是空的",
+        SitePathError::Absolute => "它以 / 开头",
+        SitePathError::Drive => "它以盘符开头",
+        SitePathError::Backslash => "里面有反斜杠",
+        SitePathError::Control => "里面有控制字符",
+        SitePathError::EmptySegment => "里面有空的一段",
+        SitePathError::DotSegment => "有一段是 . 或 ..",
+        SitePathError::LongSegment => "有一段超过 255 个字节（85 个汉字）",
+        SitePathError::NotNfc => "它不是 Unicode 的合成形式（NFC）",
+        SitePathError::Reserved => "这个名字留给了输出文件夹的标记",
     }
 }
 

@@ -11,7 +11,9 @@ mod help;
 mod init;
 mod man;
 mod new;
+mod progress;
 mod report;
+mod schema;
 mod serve;
 mod usage;
 
@@ -28,13 +30,14 @@ use failure::Failure;
 use report::Printer;
 
 /// The commands, in the order in which help lists them. To add one: its file, and a line here.
-const COMMANDS: [Verb; 8] = [
+const COMMANDS: [Verb; 9] = [
     build::COMMAND,
     check::COMMAND,
     serve::COMMAND,
     new::COMMAND,
     init::COMMAND,
     explain::COMMAND,
+    schema::COMMAND,
     completions::COMMAND,
     man::COMMAND,
 ];

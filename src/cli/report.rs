@@ -64,6 +64,18 @@ impl Printer {
         }
     }
 
+    /// The language in which it prints.
+    pub const fn language(&self) -> Language {
+        self.language
+    }
+
+    /// Whether a person looks on while the run works: a line may be drawn and drawn again.
+    pub fn is_watched(&self, system: &dyn System) -> bool {
+        let is_set = |name| system.variable(name).is_some_and(|value| !value.is_empty());
+        let is_dumb = system.variable("TERM").is_some_and(|term| term == "dumb");
+        self.format == FormatName::Human && stderr().is_terminal() && !is_set("CI") && !is_dumb
+    }
+
     const fn format(&self) -> Format {
         match self.format {
             FormatName::Human => Format::Human(self.appearance),
@@ -124,6 +136,16 @@ pub fn print_out(text: &str) {
 
 fn print_err(text: &str) {
     write_all(&mut stderr().lock(), text);
+}
+
+/// Draws a line over the one that was drawn last; no text takes it away.
+pub fn draw(line: &str) {
+    let mut stream = stderr().lock();
+    // To the beginning of the line, the text, and what is left of the old one erased.
+    let drawn = write!(stream, "\r{line}\x1b[K").and_then(|()| stream.flush());
+    if drawn.is_err() {
+        // Nobody looks on any more.
+    }
 }
 
 /// A closed pipe ends the output and nothing else: the exit status still says how the run ended.

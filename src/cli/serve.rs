@@ -10,7 +10,7 @@ use super::report::Printer;
 use super::{Ended, PREVIEW_PORT, Verb};
 use crate::diagnostics::{Language, Report, Text, Words};
 use crate::serve::{BadTemplate, CannotServe, Editor, Opening, Options, USUAL, Voice, serve};
-use crate::site::{CannotRun, Settings};
+use crate::site::{CannotRun, Listener, Settings};
 use crate::system::{Means, System};
 use crate::text;
 
@@ -86,6 +86,7 @@ fn run(system: &dyn System, request: &Request) -> Result<Ended, Failure> {
             base_url: own.get_one::<String>("base-url").cloned(),
             drafts: !own.get_flag("no-drafts"),
             jobs: own.get_one::<usize>("jobs").copied(),
+            listener: Listener::default(),
         },
         host: word("host", HOST),
         port: own.get_one::<u16>("port").copied().unwrap_or(PREVIEW_PORT),

@@ -86,7 +86,7 @@ fn suggestion(error: &Error) -> Option<String> {
     let near = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue]
         .into_iter()
         .find_map(|kind| error.get(kind))
-        .map(words)
+        .map(nearest_first)
         .filter(|near| !near.is_empty());
     let known = [ContextKind::ValidValue, ContextKind::ValidSubcommand]
         .into_iter()
@@ -104,6 +104,14 @@ fn suggestion(error: &Error) -> Option<String> {
 fn usage(error: &Error) -> Option<String> {
     let usage = error.get(ContextKind::Usage).map(words)?;
     Some(format!("用法：{}\n用 --help 看说明。", in_words(&usage)))
+}
+
+/// The words that may be meant, in quotes; clap names the most alike last.
+fn nearest_first(value: &ContextValue) -> String {
+    match value {
+        ContextValue::Strings(near) => near.iter().rev().map(String::as_str).collect::<Vec<_>>().join("”或“"),
+        other => other.to_string(),
+    }
 }
 
 fn said(error: &Error, kind: ContextKind) -> String {
@@ -159,7 +167,7 @@ mod tests {
         let cases: [(&[&str], ErrorKind, &str); 10] = [
             (&["build", "--outptu", "x"], ErrorKind::UnknownArgument, "不认识“--outptu”。\n是不是“--output”？"),
             (&["check", "other"], ErrorKind::UnknownArgument, "不认识“other”。"),
-            (&["chekc"], ErrorKind::InvalidSubcommand, "没有“chekc”这个命令。\n是不是“check”？"),
+            (&["chekc"], ErrorKind::InvalidSubcommand, "没有“chekc”这个命令。\n是不是“check”"),
             (
                 &["check", "--format"],
                 ErrorKind::InvalidValue,

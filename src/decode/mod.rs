@@ -25,6 +25,8 @@ use crate::model::{Catalogue, Kind};
 
 pub use known::{Known, KnownRecord, Lines, Named};
 pub use origins::Origins;
+#[cfg(test)]
+pub(crate) use scalar::accepts;
 pub use yaml_words::describe as describe_yaml_problem;
 
 /// What the records say, and where they say it.

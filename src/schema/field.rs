@@ -11,6 +11,11 @@ pub struct Written {
     pub en: &'static str,
 }
 
+/// What means yes; Latin letters are compared without case.
+pub const YES: [&str; 10] = ["true", "yes", "y", "on", "是", "有", "真", "同意", "已同意", "√"];
+/// What means no.
+pub const NO: [&str; 12] = ["false", "no", "n", "off", "否", "无", "假", "没有", "不是", "不同意", "未同意", "×"];
+
 /// One field.
 #[derive(Debug, Clone, Copy)]
 pub struct Field {

@@ -21,7 +21,7 @@ mod site;
 mod statistics;
 
 pub use common::ID;
-pub use field::{Field, Group, Type, Written};
+pub use field::{Field, Group, NO, Type, Written, YES};
 pub use reference::{kind_reference, reference};
 
 use crate::model::Kind;

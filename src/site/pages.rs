@@ -1,10 +1,11 @@
 //! From plan to written site: views, templates, files, in parallel, through one sink.
 
 use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
-use super::{Built, CannotRun, Destination, Prepared, Reuse, Settings, prepare, search, theme};
+use super::{Built, CannotRun, Destination, Listener, Prepared, Reuse, Settings, Step, prepare, search, theme};
 use crate::diagnostics::{Diagnostic, Report, Severity, Strictness, locate};
 use crate::feeds;
 use crate::markdown;
@@ -31,7 +32,7 @@ pub fn check(system: &dyn System, settings: &Settings) -> Result<Report, CannotR
         Err(texts) => return Ok(prepared.report(texts)),
     };
     if !fails(&prepared, Strictness::Normal) {
-        let troubles = each_page(&prepared, &renderer, |_, view| match renderer.page(&view) {
+        let troubles = each_page(&prepared, &renderer, &settings.listener, |_, view| match renderer.page(&view) {
             Ok(_) => Ok(()),
             Err(problem) => Err(Trouble::Template(problem)),
         });
@@ -57,7 +58,7 @@ pub fn build(system: &dyn System, settings: &Settings, destination: &Destination
     let staging = Staging::begin(system, &paths.as_target()).map_err(cannot)?;
     let theme = renderer.fingerprint();
     let begun = std::time::Instant::now();
-    let troubles = each_page(&prepared, &renderer, |page, view| {
+    let troubles = each_page(&prepared, &renderer, &settings.listener, |page, view| {
         let path = site_path(&page.address.output()).map_err(Trouble::Output)?;
         let input = view.fingerprint().ok().map(|view| Fingerprint::of(&[theme.as_slice(), &view.0].concat()));
         if destination.reuse == Reuse::Unchanged && input.is_some_and(|input| staging.is_current(&path, input)) {
@@ -71,15 +72,18 @@ pub fn build(system: &dyn System, settings: &Settings, destination: &Destination
     if fails(&prepared, destination.strictness) {
         return Ok(unwritten(prepared, renderer.texts()));
     }
+    settings.listener.tell(Step::Stage("output"));
     let begun = std::time::Instant::now();
     put_files(&prepared, &renderer, &staging, &settings.root).map_err(cannot)?;
     let placing = begun.elapsed();
+    settings.listener.tell(Step::Stage("search"));
     let begun = std::time::Instant::now();
     search::put(&prepared, &renderer, &staging, destination.reuse)?;
     let indexing = begun.elapsed();
+    settings.listener.tell(Step::Stage("output"));
     let begun = std::time::Instant::now();
     let written = staging.commit().map_err(cannot)?;
-    let mut timings = std::mem::take(&mut prepared.timings.0);
+    let mut timings = std::mem::take(&mut prepared.timings.stages);
     timings.extend([("render", rendering), ("search", indexing), ("output", placing + begun.elapsed())]);
     let pages = prepared.plan.pages.len();
     let report = prepared.report(renderer.texts()).with_output(pages, written.written);
@@ -109,12 +113,19 @@ pub(super) fn renderer(
 fn each_page(
     prepared: &Prepared,
     renderer: &Renderer,
+    listener: &Listener,
     with: impl Fn(&Page, crate::view::View<'_>) -> Result<(), Trouble> + Sync,
 ) -> Vec<Trouble> {
     let targets = Targets::new(&prepared.plan, &prepared.files);
     let context = prepared.context(&targets, renderer);
-    let results: Vec<Result<(), Trouble>> =
-        prepared.plan.pages.par_iter().map(|page| with(page, view(&context, page))).collect();
+    let (of, finished) = (prepared.plan.pages.len(), AtomicUsize::new(0));
+    listener.tell(Step::Stage("render"));
+    let told = |page: &Page| {
+        let result = with(page, view(&context, page));
+        listener.tell(Step::Pages { done: finished.fetch_add(1, Ordering::Relaxed) + 1, of });
+        result
+    };
+    let results: Vec<Result<(), Trouble>> = prepared.plan.pages.par_iter().map(told).collect();
     results.into_iter().filter_map(Result::err).collect()
 }
 
@@ -196,7 +207,7 @@ pub(super) fn fails(prepared: &Prepared, strictness: Strictness) -> bool {
 }
 
 fn unwritten(mut prepared: Prepared, texts: Vec<SourceText>) -> Built {
-    let timings = std::mem::take(&mut prepared.timings.0);
+    let timings = std::mem::take(&mut prepared.timings.stages);
     let pages = prepared.plan.pages.len();
     Built { report: prepared.report(texts).with_output(pages, 0), written: None::<Written>, timings }
 }

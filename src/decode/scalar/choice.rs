@@ -7,6 +7,7 @@ use super::mistake::{Mistake, quoted};
 use crate::decode::codes;
 use crate::diagnostics::nearest;
 use crate::model::{Choice, Every, EveryError, KeyLanguage, Nature, Status};
+use crate::schema::{NO, YES};
 use crate::text;
 
 /// What staff write where they mean a state that the figures give.
@@ -94,8 +95,6 @@ pub fn choice(written: &str, choices: &'static [Choice], keys: KeyLanguage) -> R
 /// # Errors
 /// What to write instead.
 pub fn truth(written: &str, keys: KeyLanguage) -> Result<bool, Mistake> {
-    const YES: [&str; 10] = ["true", "yes", "y", "on", "是", "有", "真", "同意", "已同意", "√"];
-    const NO: [&str; 12] = ["false", "no", "n", "off", "否", "无", "假", "没有", "不是", "不同意", "未同意", "×"];
     let is_one_of = |words: &[&str]| words.iter().any(|word| word.eq_ignore_ascii_case(written));
     if is_one_of(&YES) {
         return Ok(true);

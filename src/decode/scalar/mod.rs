@@ -143,5 +143,26 @@ fn without_placeholder(mistake: Mistake, written: &str, field: &Field) -> Mistak
     Mistake { help: vec![advice], ..mistake }
 }
 
+/// Whether the decoder takes this text as a value of this type, in a record of 2026.
+#[cfg(test)]
+pub(crate) fn accepts(form: &Type, written: &str) -> bool {
+    use crate::model::{KeyLanguage, Kind};
+    use crate::source::{FilePath, SourceText};
+    let trimmed = written.trim();
+    if matches!(form, Type::Id) {
+        return parse_id(trimmed).is_ok();
+    }
+    let file = SourceText::new(FilePath::new("content/news/x.md"), written);
+    let reader = RecordReader {
+        file: &file,
+        kind: Kind::News,
+        keys: KeyLanguage::Chinese,
+        year: Some(2026),
+        diagnostics: Vec::new(),
+        broken: Vec::new(),
+    };
+    value(&reader, trimmed, form, &FieldPath::root().field("field")).is_ok()
+}
+
 #[cfg(test)]
 mod tests;

@@ -29,15 +29,12 @@ pub enum EveryError {
 /// # Errors
 /// An [`EveryError`] for each cause.
 pub fn parse_every(text: &str) -> Result<Every, EveryError> {
-    match text.trim().to_lowercase().as_str() {
-        "" => Err(EveryError::Empty),
-        "weekly" | "week" | "每周" | "按周" | "周报" => Ok(Every::Week),
-        "monthly" | "month" | "每月" | "按月" | "月报" => Ok(Every::Month),
-        "quarterly" | "quarter" | "每季度" | "每季" | "按季" | "按季度" | "季报" => Ok(Every::Quarter),
-        "half-yearly" | "half-year" | "每半年" | "按半年" | "半年报" => Ok(Every::HalfYear),
-        "yearly" | "year" | "annually" | "每年" | "按年" | "年报" => Ok(Every::Year),
-        _ => Err(EveryError::NotACycle),
+    let text = text.trim().to_lowercase();
+    if text.is_empty() {
+        return Err(EveryError::Empty);
     }
+    let meant = Every::ALL.into_iter().find(|every| every.words().contains(&text.as_str()));
+    meant.ok_or(EveryError::NotACycle)
 }
 
 /// The periods that have a day in `from..=to`, oldest first. Empty where `from` comes after `to`; days outside the years
@@ -60,6 +57,18 @@ pub fn periods_of(every: Every, from: Date, to: Date) -> Vec<Period> {
 
 impl Every {
     pub const ALL: [Self; 5] = [Self::Week, Self::Month, Self::Quarter, Self::HalfYear, Self::Year];
+
+    /// Every word for the cycle, in lower case.
+    #[must_use]
+    pub const fn words(self) -> &'static [&'static str] {
+        match self {
+            Self::Week => &["weekly", "week", "每周", "按周", "周报"],
+            Self::Month => &["monthly", "month", "每月", "按月", "月报"],
+            Self::Quarter => &["quarterly", "quarter", "每季度", "每季", "按季", "按季度", "季报"],
+            Self::HalfYear => &["half-yearly", "half-year", "每半年", "按半年", "半年报"],
+            Self::Year => &["yearly", "year", "annually", "每年", "按年", "年报"],
+        }
+    }
 
     /// The period in which the day lies; `None` outside 1900 to 2100 (a week belongs to the year of its Thursday).
     #[must_use]
