@@ -335,6 +335,10 @@ fn a_new_site_builds_at_once_and_is_never_written_over() {
     let run = on_the_day(folder.path(), &arguments);
     assert_eq!((run.status, run.stdout.as_str()), (Some(0), ""), "{run:?}");
     let root = folder.path().join("site");
+    let names = fs::read_to_string(root.join(".vscode/gongkai/names.schema.json")).expect("names for the editor");
+    assert!(names.contains("教育局"), "{names}");
+    let editor = on_the_day(&root, &["schema", "--write"]);
+    assert!(editor.stderr.contains("这次写入 0 个"), "{editor:?}");
     let built = on_the_day(&root, &["build", "--strict"]);
     assert_eq!(built.status, Some(0), "{built:?}");
     assert!(built.stderr.contains("提示[site-codes-missing]"), "{built:?}");

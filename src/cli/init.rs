@@ -8,6 +8,7 @@ use super::arguments::{FormatName, Request, flag};
 use super::failure::{self, Failure};
 use super::new::{keys, keys_argument, stopped};
 use super::report::{Conversation, Printer, print_out};
+use super::schema::write_editor_files;
 use super::{Ended, Verb};
 use crate::authoring::{Answers, GivenPlace, Place, Standing, new_place, save, site_files};
 use crate::diagnostics::{Language, Text, Words};
@@ -95,7 +96,14 @@ fn run(system: &dyn System, request: &Request) -> Result<Ended, Failure> {
     let place = new_place(&given, answers).map_err(stopped)?;
     let files = site_files(&place);
     write(system, &folder, &files)?;
-    tell(system, request, &folder, &place, &files);
+    let editor = write_editor_files(system, &folder, request.common.language);
+    let mut names: Vec<&str> = files.iter().map(|(name, _)| *name).collect();
+    match &editor {
+        Ok(editor) => names.extend(editor.all.iter().map(String::as_str)),
+        // The site is there and whole: what an editor lacks can be written later.
+        Err(failure) => Printer::of(system, request.common.format, request.language()).note(&failure.message),
+    }
+    tell(system, request, &folder, &place, &names);
     Ok(Ended::Clean)
 }
 
@@ -137,10 +145,9 @@ fn cannot_write(path: &Path, cause: &std::io::Error) -> Failure {
 }
 
 /// What was made, and what to do next.
-fn tell(system: &dyn System, request: &Request, folder: &Path, place: &Place, files: &[(&'static str, String)]) {
+fn tell(system: &dyn System, request: &Request, folder: &Path, place: &Place, names: &[&str]) {
     let shown = folder.display();
     if request.common.format == FormatName::Json {
-        let names: Vec<&str> = files.iter().map(|(name, _)| *name).collect();
         let object = serde_json::json!({ "version": 1, "root": shown.to_string(), "files": names });
         print_out(&object.to_string());
         return;

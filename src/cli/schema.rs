@@ -1,6 +1,6 @@
 //! `gongkai schema`: what an editor needs to know of records, as JSON Schema, settings and snippets.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use clap::Arg;
 
@@ -10,6 +10,7 @@ use super::failure::{Failure, cause};
 use super::report::{Printer, print_out};
 use super::{Ended, Verb};
 use crate::authoring::schema::{Conflict, Links, Names, Refused, Speech, changes, editor_files, schema};
+use crate::authoring::{Standing, save};
 use crate::diagnostics::{Language, Text, Words, nearest};
 use crate::model::Kind;
 use crate::site::CannotRun;
@@ -63,31 +64,48 @@ fn run(system: &dyn System, request: &Request) -> Result<Ended, Failure> {
     Ok(Ended::Clean)
 }
 
-/// Writes what differs. What somebody set in the settings stays.
+/// Writes what differs, and says so.
 fn write(system: &dyn System, request: &Request, root: &Path) -> Result<Ended, Failure> {
-    let no_content = |cause| Failure::from(CannotRun::NoContent { root: root.to_path_buf(), cause });
-    let names = Names::of_site(system, root).map_err(no_content)?;
-    let files = editor_files(&names, names.speech(request.common.language));
-    let all = files.len();
-    let changes = changes(system, root, files).map_err(refused)?;
-    let written = changes.len();
-    for (path, text) in changes {
-        let parent = path.parent().unwrap_or(root);
-        let made = system.create_dir_all(parent).and_then(|()| system.write(&path, text.as_bytes()));
-        made.map_err(|error| {
-            let path = path.display();
-            let Text { zh, en } = cause(&error);
-            Failure::new(text!("写不了 {path}（{zh}）。", "{path} cannot be written ({en})."))
-        })?;
-    }
+    let EditorFiles { all, written } = write_editor_files(system, root, request.common.language)?;
     let shown = root.join(".vscode");
     let shown = shown.display();
+    let (all, written) = (all.len(), written.len());
     let printer = Printer::of(system, request.common.format, request.language());
     printer.note(&text!(
         "编辑器用的 {all} 个文件在 {shown}，这次写入 {written} 个。",
         "The {all} files for editors are in {shown}, {written} of them written."
     ));
     Ok(Ended::Clean)
+}
+
+/// What an editor has of a site.
+pub(super) struct EditorFiles {
+    /// All files, relative to the root.
+    pub all: Vec<String>,
+    /// Those that were not as they should be.
+    pub written: Vec<PathBuf>,
+}
+
+/// Writes what differs of the files for editors. What somebody set in the settings stays.
+pub(super) fn write_editor_files(
+    system: &dyn System,
+    root: &Path,
+    language: Option<Language>,
+) -> Result<EditorFiles, Failure> {
+    let no_content = |cause| Failure::from(CannotRun::NoContent { root: root.to_path_buf(), cause });
+    let names = Names::of_site(system, root).map_err(no_content)?;
+    let files = editor_files(&names, names.speech(language));
+    let all = files.iter().map(|file| file.path.clone()).collect();
+    let mut written = Vec::new();
+    for (path, text) in changes(system, root, files).map_err(refused)? {
+        save(system, &path, &text, Standing::Itself).map_err(|error| {
+            let path = path.display();
+            let Text { zh, en } = cause(&error);
+            Failure::new(text!("写不了 {path}（{zh}）。", "{path} cannot be written ({en})."))
+        })?;
+        written.push(path);
+    }
+    Ok(EditorFiles { all, written })
 }
 
 fn refused(reason: Refused) -> Failure {
