@@ -5,40 +5,42 @@
 
 mod codes;
 mod compare;
+mod memory;
 mod pages;
 pub mod preview;
 mod search;
 mod steps;
 mod theme;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use rayon::ThreadPoolBuilder;
-use rayon::prelude::*;
 
-use crate::decode::{Decoded, decode};
-use crate::diagnostics::{Diagnostic, Level, Report, Strictness, apply_levels, locate};
+use crate::decode::{Decoded, decode_again};
+use crate::diagnostics::{Diagnostic, Level, Place, Report, Strictness, apply_levels, locate};
 use crate::feeds;
 use crate::figures::{Drafts, Figures, figures};
-use crate::load::{CONTENT, Tree, load, texts_beside};
-use crate::markdown::{Outline, outline};
+use crate::load::{CONTENT, Touched, Tree, texts_beside};
+use crate::markdown::Outline;
 use crate::model::{Date, RecordKey};
 use crate::output::{OutputError, Target, Written};
-use crate::plan::{Address, Base, Ground, Plan, Targets, plan};
+use crate::plan::{Address, Base, Ground, Plan, RecordsByFile, Targets, plan};
 use crate::render::{Minifying, Renderer};
 use crate::rules::{self, Facts};
 use crate::search::ENTRY;
 use crate::source::{FilePath, SourceText};
 use crate::system::System;
-use crate::view::Context;
+use crate::view::{Context, Orders};
 
 pub use codes::codes;
 pub use compare::compare;
+pub use memory::Memory;
 pub use search::ground;
 pub use steps::{Listener, Step, Timings};
 
@@ -139,9 +141,11 @@ pub struct Prepared {
     /// What they come to.
     pub figures: Figures,
     /// What the bodies hold.
-    pub outlines: BTreeMap<RecordKey, Outline>,
+    pub outlines: BTreeMap<RecordKey, Arc<Outline>>,
     /// The file of each record.
     pub files: BTreeMap<RecordKey, FilePath>,
+    records_by_file: Arc<RecordsByFile>,
+    orders: OnceLock<Arc<Orders>>,
     /// Every page.
     pub plan: Plan,
     /// Where the site will be.
@@ -182,10 +186,24 @@ fn in_pool<T: Send>(settings: &Settings, run: impl FnOnce() -> T + Send) -> Resu
 /// # Errors
 /// Where the content folder cannot be read, or the as-of date cannot be known.
 pub fn prepare(system: &dyn System, settings: &Settings) -> Result<Prepared, CannotRun> {
+    prepare_again(system, settings, &mut Memory::default(), &Touched::All)
+}
+
+/// Reads and judges the site, and takes over from its last state what has not changed. The result is that of [`prepare()`].
+///
+/// # Errors
+/// As [`prepare()`].
+pub fn prepare_again(
+    system: &dyn System,
+    settings: &Settings,
+    memory: &mut Memory,
+    touched: &Touched,
+) -> Result<Prepared, CannotRun> {
     let mut timings = Timings::told_to(&settings.listener);
     let no_content = |cause| CannotRun::NoContent { root: settings.root.clone(), cause };
-    let (tree, mut diagnostics) = timings.stage("load", || load(system, &settings.root)).map_err(no_content)?;
-    let (decoded, problems) = timings.stage("decode", || decode(&tree));
+    let (tree, mut diagnostics) =
+        timings.stage("load", || memory.folder.read(system, &settings.root, touched)).map_err(no_content)?;
+    let (decoded, problems) = timings.stage("decode", || decode_again(&tree, &mut memory.decoding));
     diagnostics.extend(problems);
     let catalogue = &decoded.catalogue;
     let as_of = match settings.as_of {
@@ -195,7 +213,7 @@ pub fn prepare(system: &dyn System, settings: &Settings) -> Result<Prepared, Can
     let drafts = if settings.drafts { Drafts::Shown } else { Drafts::Hidden };
     let (figures, told) = timings.stage("figures", || figures(catalogue, as_of, drafts));
     let files = decoded.origins.files();
-    let outlines = timings.stage("outline", || outlines(&decoded));
+    let outlines = timings.stage("outline", || memory.outlines.of(catalogue));
     let assets: BTreeMap<FilePath, u64> = tree.assets.iter().map(|(path, asset)| (path.clone(), asset.len)).collect();
     let searched = vec![Address::file(ENTRY), Address::page(&["search"])];
     let reserved = [feeds::addresses(catalogue, MOST_PAGES), searched].concat();
@@ -208,7 +226,8 @@ pub fn prepare(system: &dyn System, settings: &Settings) -> Result<Prepared, Can
         reserved: &reserved,
     };
     let (plan, collisions) = timings.stage("plan", || plan(&ground));
-    let targets = Targets::new(&plan, &files);
+    let records_by_file = Arc::new(RecordsByFile::of(&files));
+    let targets = Targets::within(&plan, &records_by_file);
     let (texts, unread) = if catalogue.site.demo {
         texts_beside(system, &settings.root, plan.resources.keys())
     } else {
@@ -231,12 +250,20 @@ pub fn prepare(system: &dyn System, settings: &Settings) -> Result<Prepared, Can
     let diagnostics = locate(diagnostics, &decoded.origins.locator());
     let diagnostics = apply_levels(diagnostics, &levels(&catalogue.site.severity));
     let base = Base::new(settings.base_url.as_deref().unwrap_or(&catalogue.site.base_url));
-    Ok(Prepared { tree, decoded, figures, outlines, files, plan, base, diagnostics, as_of, timings })
-}
-
-/// The outlines of all bodies.
-fn outlines(decoded: &Decoded) -> BTreeMap<RecordKey, Outline> {
-    decoded.catalogue.bodies().collect::<Vec<_>>().into_par_iter().map(|(key, body)| (key, outline(body))).collect()
+    Ok(Prepared {
+        tree,
+        decoded,
+        figures,
+        outlines,
+        files,
+        records_by_file,
+        orders: OnceLock::new(),
+        plan,
+        base,
+        diagnostics,
+        as_of,
+        timings,
+    })
 }
 
 /// The as-of date where none was asked for: `SOURCE_DATE_EPOCH`, else today in this time zone.
@@ -267,17 +294,29 @@ impl Prepared {
     pub fn context<'a>(&'a self, targets: &'a Targets<'a>, renderer: &Renderer) -> Context<'a> {
         let decoded = &self.decoded;
         let words = renderer.markdown_words();
-        Context::new(&decoded.catalogue, &self.figures, &self.plan, targets, &self.files, &self.base, words, self.as_of)
+        let orders = Arc::clone(self.orders.get_or_init(|| Arc::new(Orders::new(&decoded.catalogue, &self.figures))));
+        let (figures, plan, files, base) = (&self.figures, &self.plan, &self.files, &self.base);
+        Context::new(&decoded.catalogue, figures, plan, targets, files, base, words, self.as_of, orders)
+    }
+
+    /// Where links lead.
+    #[must_use]
+    pub fn targets(&self) -> Targets<'_> {
+        Targets::within(&self.plan, &self.records_by_file)
     }
 
     /// The report of all problems, with the texts that they point into.
     #[must_use]
     pub fn report(&self, theme_texts: Vec<SourceText>) -> Report {
+        let places = self.diagnostics.iter().flat_map(|diagnostic| {
+            std::iter::once(&diagnostic.place).chain(diagnostic.related.iter().map(|related| &related.place))
+        });
+        let named: BTreeSet<&FilePath> = places.filter_map(Place::file).collect();
         let texts = self.decoded.origins.texts().cloned();
         let tables = self.tree.assets.values().filter_map(|asset| asset.text.clone());
         let rejected = self.tree.rejected.iter().cloned();
-        let sources =
-            texts.chain(tables).chain(rejected).chain(theme_texts).map(|text| (text.path.clone(), text)).collect();
+        let all = texts.chain(tables).chain(rejected).chain(theme_texts);
+        let sources = all.filter(|text| named.contains(&text.path)).map(|text| (text.path.clone(), text)).collect();
         Report::new(self.diagnostics.clone(), sources, self.as_of.to_string())
     }
 }

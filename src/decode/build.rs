@@ -1,108 +1,211 @@
 //! Raw records become typed ones, ledger entries join their records, and the catalogue is put together.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::codes;
-use super::raw::{RawId, RawRecord};
+use super::raw::RawId;
 use crate::diagnostics::{Diagnostic, Place};
-use crate::model::{Catalogue, EntryOrigin, FromFields, Id, Kind, List, Progress, Record};
+use crate::model::{
+    Appeal, Area, Catalogue, Channel, Clock, Department, Dimension, Document, EntryOrigin, Event, Fields, FromFields,
+    Id, Kind, List, Matter, Measure, News, Page, Progress, Project, Proposal, Record, Register, Site, Statistics,
+};
 use crate::source::FilePath;
 use crate::text;
 
-/// The catalogue of these records. Records are ordered by id; entries of setup lists keep the order of their file.
-pub fn catalogue(records: Vec<RawRecord>, holes: &[(Kind, FilePath)], diagnostics: &mut Vec<Diagnostic>) -> Catalogue {
-    let mut kinds: BTreeMap<Kind, Vec<RawRecord>> = BTreeMap::new();
-    for record in records {
-        kinds.entry(record.kind).or_default().push(record);
-    }
-    let mut catalogue = Catalogue::default();
-    match kinds.remove(&Kind::Site).unwrap_or_default().into_iter().next() {
-        Some(mut site) => catalogue.site = FromFields::from_fields(&mut site.fields),
-        None if holes.iter().any(|(kind, _)| *kind == Kind::Site) => {}
-        None => diagnostics.push(missing_site()),
-    }
-    let mut ledgers = Ledgers::of(kinds.remove(&Kind::Progress).unwrap_or_default());
-    let mut take = |kind| kinds.remove(&kind).unwrap_or_default();
-    catalogue.areas = setup(take(Kind::Area));
-    catalogue.departments = setup(take(Kind::Department));
-    catalogue.dimensions = setup(take(Kind::Dimension));
-    catalogue.clocks = setup(take(Kind::Clock));
-    catalogue.channels = setup(take(Kind::Channel));
-    catalogue.measures = ordered(take(Kind::Measure), |record: &mut crate::model::Measure| {
-        join(&mut record.progress, ledgers.measures.remove(&record.common.id));
-    });
-    catalogue.projects = ordered(take(Kind::Project), |record: &mut crate::model::Project| {
-        join(&mut record.progress, ledgers.projects.remove(&record.common.id));
-    });
-    catalogue.matters = ordered(take(Kind::Matter), |_| {});
-    catalogue.appeals = ordered(take(Kind::Appeal), |_| {});
-    catalogue.proposals = ordered(take(Kind::Proposal), |_| {});
-    catalogue.events = ordered(take(Kind::Event), |_| {});
-    catalogue.documents = ordered(take(Kind::Document), |_| {});
-    catalogue.registers = ordered(take(Kind::Register), |_| {});
-    let mut statistics = take(Kind::Statistics);
-    for record in &mut statistics {
-        // A row of statistics has no title of its own: it is named by what it counts.
-        if record.fields.get("title").is_none()
-            && let Some(subject) = record.fields.get("subject").cloned()
-        {
-            record.fields.insert("title", subject);
+/// A record with its type.
+#[derive(Debug, Clone)]
+pub enum Typed {
+    Site(Arc<Site>),
+    Area(Arc<Area>),
+    Department(Arc<Department>),
+    Dimension(Arc<Dimension>),
+    Clock(Arc<Clock>),
+    Channel(Arc<Channel>),
+    Measure(Arc<Measure>),
+    Project(Arc<Project>),
+    Progress(Arc<Progress>),
+    Matter(Arc<Matter>),
+    Appeal(Arc<Appeal>),
+    Proposal(Arc<Proposal>),
+    Event(Arc<Event>),
+    Document(Arc<Document>),
+    Register(Arc<Register>),
+    Statistics(Arc<Statistics>),
+    News(Arc<News>),
+    Page(Arc<Page>),
+}
+
+impl Typed {
+    /// The typed record of decoded values. Entries of progress that stand in the record are numbered.
+    pub fn of(kind: Kind, id: &RawId, fields: &mut Fields) -> Self {
+        match kind {
+            Kind::Site => Self::Site(typed(fields)),
+            Kind::Area => Self::Area(typed(fields)),
+            Kind::Department => Self::Department(typed(fields)),
+            Kind::Dimension => Self::Dimension(typed(fields)),
+            Kind::Clock => Self::Clock(typed(fields)),
+            Kind::Channel => Self::Channel(typed(fields)),
+            Kind::Measure => {
+                let mut measure = Measure::from_fields(fields);
+                number(&mut measure.progress);
+                Self::Measure(Arc::new(measure))
+            }
+            Kind::Project => {
+                let mut project = Project::from_fields(fields);
+                number(&mut project.progress);
+                Self::Project(Arc::new(project))
+            }
+            Kind::Progress => {
+                let mut entry = Progress::from_fields(fields);
+                if let RawId::Entry(name) = id {
+                    entry.origin = EntryOrigin::Ledger(name.as_str().into());
+                }
+                Self::Progress(Arc::new(entry))
+            }
+            Kind::Matter => Self::Matter(typed(fields)),
+            Kind::Appeal => Self::Appeal(typed(fields)),
+            Kind::Proposal => Self::Proposal(typed(fields)),
+            Kind::Event => Self::Event(typed(fields)),
+            Kind::Document => Self::Document(typed(fields)),
+            Kind::Register => Self::Register(typed(fields)),
+            Kind::Statistics => {
+                // A row of statistics has no title of its own: it is named by what it counts.
+                if fields.get("title").is_none()
+                    && let Some(subject) = fields.get("subject").cloned()
+                {
+                    fields.insert("title", subject);
+                }
+                Self::Statistics(typed(fields))
+            }
+            Kind::News => Self::News(typed(fields)),
+            Kind::Page => Self::Page(typed(fields)),
         }
     }
-    catalogue.statistics = ordered(statistics, |_| {});
-    catalogue.news = ordered(take(Kind::News), |_| {});
-    catalogue.pages = ordered(take(Kind::Page), |_| {});
-    catalogue
 }
 
-fn setup<T: FromFields + Record>(records: Vec<RawRecord>) -> List<T> {
-    List::new(records.into_iter().map(|mut record| T::from_fields(&mut record.fields)).collect())
+fn typed<T: FromFields>(fields: &mut Fields) -> Arc<T> {
+    Arc::new(T::from_fields(fields))
 }
 
-fn ordered<T: FromFields + Record>(records: Vec<RawRecord>, mut finish: impl FnMut(&mut T)) -> List<T> {
-    let mut typed: Vec<T> = records
-        .into_iter()
-        .map(|mut record| {
-            let mut record = T::from_fields(&mut record.fields);
-            finish(&mut record);
-            record
-        })
-        .collect();
-    typed.sort_by(|a, b| a.id().cmp(b.id()));
-    List::new(typed)
-}
-
-/// Numbers the inline entries and puts those from ledgers behind them.
-fn join(inline: &mut Vec<Progress>, ledger: Option<Vec<Progress>>) {
-    for (index, entry) in inline.iter_mut().enumerate() {
+fn number(entries: &mut [Progress]) {
+    for (index, entry) in entries.iter_mut().enumerate() {
         entry.origin = EntryOrigin::Inline(index);
     }
-    inline.extend(ledger.unwrap_or_default());
 }
 
-/// The entries of ledgers, by what they report on.
+/// The catalogue of these records. Records are ordered by id; entries of setup lists keep the order of their file.
+pub fn catalogue<'a>(
+    records: impl Iterator<Item = &'a Typed>,
+    holes: &[(Kind, FilePath)],
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Catalogue {
+    let mut lists = Lists::default();
+    for record in records {
+        lists.add(record);
+    }
+    let has_hole = holes.iter().any(|(kind, _)| *kind == Kind::Site);
+    if lists.site.is_none() && !has_hole {
+        diagnostics.push(missing_site());
+    }
+    lists.catalogue()
+}
+
+/// The records by kind, in the order of files.
 #[derive(Default)]
-struct Ledgers {
-    projects: BTreeMap<Id, Vec<Progress>>,
-    measures: BTreeMap<Id, Vec<Progress>>,
+struct Lists {
+    site: Option<Arc<Site>>,
+    areas: Vec<Arc<Area>>,
+    departments: Vec<Arc<Department>>,
+    dimensions: Vec<Arc<Dimension>>,
+    clocks: Vec<Arc<Clock>>,
+    channels: Vec<Arc<Channel>>,
+    measures: Vec<Arc<Measure>>,
+    projects: Vec<Arc<Project>>,
+    /// The entries of ledgers, by what they report on, in the order of files and of their places in them.
+    of_projects: BTreeMap<Id, Vec<Arc<Progress>>>,
+    of_measures: BTreeMap<Id, Vec<Arc<Progress>>>,
+    matters: Vec<Arc<Matter>>,
+    appeals: Vec<Arc<Appeal>>,
+    proposals: Vec<Arc<Proposal>>,
+    events: Vec<Arc<Event>>,
+    documents: Vec<Arc<Document>>,
+    registers: Vec<Arc<Register>>,
+    statistics: Vec<Arc<Statistics>>,
+    news: Vec<Arc<News>>,
+    pages: Vec<Arc<Page>>,
 }
 
-impl Ledgers {
-    /// Entries in the order of files and of their places in them. An entry without a record is broken and reported.
-    fn of(records: Vec<RawRecord>) -> Self {
-        let mut ledgers = Self::default();
-        for record in records {
-            let RawRecord { id: RawId::Entry(name), mut fields, .. } = record else { continue };
-            let mut entry: Progress = FromFields::from_fields(&mut fields);
-            entry.origin = EntryOrigin::Ledger(name.into());
-            match (&entry.project, &entry.measure) {
-                (Some(project), _) => ledgers.projects.entry(project.id().clone()).or_default().push(entry),
-                (None, Some(measure)) => ledgers.measures.entry(measure.id().clone()).or_default().push(entry),
+impl Lists {
+    fn add(&mut self, record: &Typed) {
+        match record {
+            Typed::Site(one) => {
+                self.site.get_or_insert_with(|| Arc::clone(one));
+            }
+            Typed::Area(one) => self.areas.push(Arc::clone(one)),
+            Typed::Department(one) => self.departments.push(Arc::clone(one)),
+            Typed::Dimension(one) => self.dimensions.push(Arc::clone(one)),
+            Typed::Clock(one) => self.clocks.push(Arc::clone(one)),
+            Typed::Channel(one) => self.channels.push(Arc::clone(one)),
+            Typed::Measure(one) => self.measures.push(Arc::clone(one)),
+            Typed::Project(one) => self.projects.push(Arc::clone(one)),
+            // An entry without a record is broken and reported.
+            Typed::Progress(one) => match (&one.project, &one.measure) {
+                (Some(project), _) => self.of_projects.entry(project.id().clone()).or_default().push(Arc::clone(one)),
+                (None, Some(measure)) => {
+                    self.of_measures.entry(measure.id().clone()).or_default().push(Arc::clone(one));
+                }
                 (None, None) => {}
+            },
+            Typed::Matter(one) => self.matters.push(Arc::clone(one)),
+            Typed::Appeal(one) => self.appeals.push(Arc::clone(one)),
+            Typed::Proposal(one) => self.proposals.push(Arc::clone(one)),
+            Typed::Event(one) => self.events.push(Arc::clone(one)),
+            Typed::Document(one) => self.documents.push(Arc::clone(one)),
+            Typed::Register(one) => self.registers.push(Arc::clone(one)),
+            Typed::Statistics(one) => self.statistics.push(Arc::clone(one)),
+            Typed::News(one) => self.news.push(Arc::clone(one)),
+            Typed::Page(one) => self.pages.push(Arc::clone(one)),
+        }
+    }
+
+    fn catalogue(mut self) -> Catalogue {
+        for measure in &mut self.measures {
+            if let Some(entries) = self.of_measures.remove(&measure.common.id) {
+                Arc::make_mut(measure).progress.extend(entries.iter().map(|entry| Progress::clone(entry)));
             }
         }
-        ledgers
+        for project in &mut self.projects {
+            if let Some(entries) = self.of_projects.remove(&project.common.id) {
+                Arc::make_mut(project).progress.extend(entries.iter().map(|entry| Progress::clone(entry)));
+            }
+        }
+        let empty = Catalogue::default();
+        Catalogue {
+            site: self.site.map_or(empty.site, |site| Site::clone(&site)),
+            areas: List::shared(self.areas),
+            departments: List::shared(self.departments),
+            dimensions: List::shared(self.dimensions),
+            clocks: List::shared(self.clocks),
+            channels: List::shared(self.channels),
+            measures: ordered(self.measures),
+            projects: ordered(self.projects),
+            matters: ordered(self.matters),
+            appeals: ordered(self.appeals),
+            proposals: ordered(self.proposals),
+            events: ordered(self.events),
+            documents: ordered(self.documents),
+            registers: ordered(self.registers),
+            statistics: ordered(self.statistics),
+            news: ordered(self.news),
+            pages: ordered(self.pages),
+        }
     }
+}
+
+fn ordered<T: Record>(mut records: Vec<Arc<T>>) -> List<T> {
+    records.sort_by(|a, b| a.id().cmp(b.id()));
+    List::shared(records)
 }
 
 fn missing_site() -> Diagnostic {

@@ -8,18 +8,18 @@ use crate::source::Span;
 /// The id of the clock that matters follow where they name none.
 pub const MATTER_CLOCK: &str = "13710";
 
-/// Adds the 13710 clock, unless the site defines one of that id.
+/// The 13710 clock, unless the site defines one of that id.
 ///
 /// The days rest on how the mechanism is described in practice: 1 day to assign, 3 to report back, 7 to settle an
 /// ordinary matter, 30 for a complex one. Which days it counts is not stated anywhere, so a site may say otherwise.
-pub fn add(records: &mut Vec<RawRecord>) {
-    let has_own = records.iter().any(|record| {
+pub fn clock<'a>(mut records: impl Iterator<Item = &'a RawRecord>) -> Option<RawRecord> {
+    let has_own = records.any(|record| {
         record.kind == Kind::Clock && matches!(&record.id, RawId::Own(id) if id.as_str() == MATTER_CLOCK)
     });
-    let Some(id) = own_id(MATTER_CLOCK) else { return };
     if has_own {
-        return;
+        return None;
     }
+    let id = own_id(MATTER_CLOCK)?;
     let stage = |name: &'static str, days: u64, complex: Option<u64>| {
         let mut fields = Fields::default();
         fields.insert("stage", Value::Choice(name));
@@ -38,7 +38,7 @@ pub fn add(records: &mut Vec<RawRecord>) {
     );
     fields.insert("days", Value::Choice("calendar"));
     fields.insert("stages", Value::List(vec![stage("reported", 3, None), stage("resolved", 7, Some(30))]));
-    records.push(RawRecord {
+    Some(RawRecord {
         kind: Kind::Clock,
         id: RawId::Own(id),
         file: None,
@@ -47,5 +47,5 @@ pub fn add(records: &mut Vec<RawRecord>) {
         keys: KeyLanguage::Chinese,
         fields,
         broken: Vec::new(),
-    });
+    })
 }

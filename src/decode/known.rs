@@ -69,7 +69,8 @@ impl Known {
             records.extend(file.records);
             holes.extend(file.hole);
         }
-        defaults::add(&mut records);
+        let shipped = defaults::clock(records.iter());
+        records.extend(shipped);
         let names = Names::of(&records, &holes);
         let mut site = Site::from_fields(&mut Fields::default());
         let mut known: BTreeMap<Kind, Vec<KnownRecord>> = BTreeMap::new();
@@ -143,7 +144,7 @@ impl Known {
             fields,
             broken: reader.broken,
         };
-        let (record, problems) = resolve::resolve(record, &self.names);
+        let resolve::Resolved { record, diagnostics: problems, .. } = resolve::resolve(record, &self.names);
         diagnostics.extend(problems);
         (record.fields, diagnostics)
     }
@@ -154,7 +155,7 @@ impl Known {
         let file = read_file(source);
         let mut diagnostics = file.diagnostics;
         for record in file.records {
-            diagnostics.extend(resolve::resolve(record, &self.names).1);
+            diagnostics.extend(resolve::resolve(record, &self.names).diagnostics);
         }
         diagnostics
     }

@@ -8,6 +8,7 @@ mod build;
 pub mod codes;
 mod defaults;
 mod known;
+mod memory;
 mod names;
 mod origins;
 mod raw;
@@ -17,13 +18,16 @@ mod scalar;
 mod table_file;
 mod yaml_words;
 
+use std::sync::Arc;
+
 use rayon::prelude::*;
 
 use crate::diagnostics::Diagnostic;
 use crate::load::Tree;
-use crate::model::{Catalogue, Kind};
+use crate::model::Catalogue;
 
 pub use known::{Known, KnownRecord, Lines, Named};
+pub use memory::Memory;
 pub use origins::Origins;
 #[cfg(test)]
 pub(crate) use scalar::accepts;
@@ -33,7 +37,7 @@ pub use yaml_words::describe as describe_yaml_problem;
 #[derive(Debug)]
 pub struct Decoded {
     /// The typed records.
-    pub catalogue: Catalogue,
+    pub catalogue: Arc<Catalogue>,
     /// Where each of them stands.
     pub origins: Origins,
 }
@@ -41,29 +45,47 @@ pub struct Decoded {
 /// Decodes all files. Diagnostics come in the order of the files.
 #[must_use]
 pub fn decode(tree: &Tree) -> (Decoded, Vec<Diagnostic>) {
+    decode_again(tree, &mut Memory::default())
+}
+
+/// Decodes all files, and takes over from an earlier state of the site what is the same. The result is that of [`decode()`].
+#[must_use]
+pub fn decode_again(tree: &Tree, memory: &mut Memory) -> (Decoded, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
-    let mut records = Vec::new();
     let mut holes = tree.holes.clone();
-    let read: Vec<read::FileRecords> = tree.sources.par_iter().map(read::read_file).collect();
-    for file in read {
-        diagnostics.extend(file.diagnostics);
-        records.extend(file.records);
-        holes.extend(file.hole);
+    let mut files = memory.read(tree);
+    for file in &files.files {
+        diagnostics.extend_from_slice(&file.read.diagnostics);
+        holes.extend(file.read.hole.clone());
     }
-    defaults::add(&mut records);
-    let records = names::without_duplicates(records, &mut diagnostics);
-    let names = names::Names::of(&records, &holes);
-    let resolved: Vec<(raw::RawRecord, Vec<Diagnostic>)> =
-        records.into_par_iter().map(|record| resolve::resolve(record, &names)).collect();
-    let mut records = Vec::with_capacity(resolved.len());
-    for (record, problems) in resolved {
-        diagnostics.extend(problems);
-        records.push(record);
-    }
-    for register in records.iter_mut().filter(|record| record.kind == Kind::Register) {
-        table_file::fill_rows(register, tree, &mut diagnostics);
-    }
-    let origins = Origins::new(tree, &records);
-    let catalogue = build::catalogue(records, &holes, &mut diagnostics);
-    (Decoded { catalogue, origins }, diagnostics)
+    let all = files.files.iter().flat_map(|file| &file.read.records);
+    let kept = if memory.has_no_duplicates(&files) {
+        vec![true; all.clone().count()]
+    } else {
+        names::without_duplicates(all.clone(), &mut diagnostics)
+    };
+    let had_duplicates = kept.contains(&false);
+    let shipped = defaults::clock(all.clone());
+    let kept_ones = all.zip(&kept).filter(|(_, kept)| **kept).map(|(record, _)| record);
+    let (names, names_are) = memory.names(&files, kept_ones.chain(&shipped), &holes);
+    let mut rest = kept.as_slice();
+    let shares: Vec<&[bool]> = files
+        .files
+        .iter()
+        .map(|file| {
+            let (share, others) = rest.split_at(file.read.records.len());
+            rest = others;
+            share
+        })
+        .collect();
+    files.files.par_iter_mut().zip(shares).for_each(|(file, kept)| file.settle(kept, &names, names_are, tree));
+    let shipped = shipped.map(|record| Arc::new(memory::Settled::of(record, &names, tree)));
+    let settled = || files.files.iter().flat_map(|file| file.settled.iter().flatten()).chain(&shipped);
+    diagnostics.extend(settled().flat_map(|record| record.problems.iter().cloned()));
+    diagnostics.extend(settled().flat_map(|record| record.of_table.iter().cloned()));
+    let placed = settled().filter_map(|record| Some((record.name.clone(), record.origin.clone()?)));
+    let origins = Origins::new(tree, placed);
+    let catalogue = build::catalogue(settled().map(|record| &record.typed), &holes, &mut diagnostics);
+    memory.keep(files.files, names, holes, had_duplicates);
+    (Decoded { catalogue: Arc::new(catalogue), origins }, diagnostics)
 }

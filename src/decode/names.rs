@@ -41,7 +41,7 @@ struct KindNames {
 impl Names {
     /// The index of these records.
     #[must_use]
-    pub fn of(records: &[RawRecord], holes: &[(Kind, FilePath)]) -> Self {
+    pub fn of<'a>(records: impl IntoIterator<Item = &'a RawRecord>, holes: &[(Kind, FilePath)]) -> Self {
         let mut names = Self::default();
         for (kind, _) in holes {
             names.kinds.entry(*kind).or_default().has_holes = true;
@@ -87,19 +87,39 @@ impl Names {
     }
 }
 
-/// The records of which none has an id that an earlier one of its kind has; each later one is reported.
-pub fn without_duplicates(records: Vec<RawRecord>, diagnostics: &mut Vec<Diagnostic>) -> Vec<RawRecord> {
+/// Whether two lists of records have the same names: whatever one means by a reference, the other does.
+#[must_use]
+pub fn are_same(some: &[RawRecord], others: &[RawRecord]) -> bool {
+    let names = |record: &RawRecord| match &record.id {
+        RawId::Own(id) => {
+            let name = |field| match record.fields.get(field) {
+                Some(Value::Text(name)) => Some(name.clone()),
+                _ => None,
+            };
+            Some((record.kind, id.clone(), ["title", "name", "short"].map(name)))
+        }
+        RawId::Entry(_) => None,
+    };
+    some.iter().filter_map(names).eq(others.iter().filter_map(names))
+}
+
+/// For each record whether it stays: whether no earlier one of its kind has its id. Those that do not are reported.
+pub fn without_duplicates<'a>(
+    records: impl Iterator<Item = &'a RawRecord>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<bool> {
     let mut first: BTreeMap<(Kind, String), Place> = BTreeMap::new();
-    let mut kept = Vec::with_capacity(records.len());
+    let mut kept = Vec::new();
     for record in records {
         let (RawId::Own(id), Some(file)) = (&record.id, &record.file) else {
-            kept.push(record);
+            kept.push(true);
             continue;
         };
         let key = (record.kind, id.folded());
         let place = Place::span(file.clone(), record.head);
         match first.get(&key) {
             Some(earlier) => {
+                kept.push(false);
                 let kind = record.kind.label();
                 let kind_en = record.kind.name();
                 diagnostics.push(
@@ -117,7 +137,7 @@ pub fn without_duplicates(records: Vec<RawRecord>, diagnostics: &mut Vec<Diagnos
             }
             None => {
                 first.insert(key, place);
-                kept.push(record);
+                kept.push(true);
             }
         }
     }
@@ -165,8 +185,8 @@ mod tests {
     #[test]
     fn a_kind_with_a_hole_knows_of_no_unknown_name() {
         let hole = [(Kind::Area, FilePath::new("content/areas.yaml"))];
-        assert_eq!(Names::of(&[], &hole).meaning(Kind::Area, "丁县"), Meaning::Hole);
-        assert_eq!(Names::of(&[], &hole).meaning(Kind::Department, "丁县"), Meaning::Unknown);
+        assert_eq!(Names::of([], &hole).meaning(Kind::Area, "丁县"), Meaning::Hole);
+        assert_eq!(Names::of([], &hole).meaning(Kind::Department, "丁县"), Meaning::Unknown);
     }
 
     proptest! {

@@ -5,6 +5,7 @@
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::raw::{RawId, RawRecord};
 use crate::diagnostics::{Diagnostic, FieldPath, Locator, On, Place, RecordName, Step};
@@ -18,12 +19,12 @@ use crate::source::{FilePath, SourceText, Span};
 #[derive(Debug, Default)]
 pub struct Origins {
     files: BTreeMap<FilePath, (SourceText, Shape)>,
-    records: BTreeMap<RecordName, Origin>,
+    records: BTreeMap<RecordName, Arc<Origin>>,
 }
 
 /// Where one record stands.
 #[derive(Debug)]
-struct Origin {
+pub struct Origin {
     kind: Kind,
     /// `None` for a ledger entry, which nothing refers to.
     id: Option<Id>,
@@ -37,23 +38,8 @@ struct Origin {
 impl Origins {
     /// The origins of these records in these files.
     #[must_use]
-    pub fn new(tree: &Tree, records: &[RawRecord]) -> Self {
+    pub(super) fn new(tree: &Tree, records: impl Iterator<Item = (RecordName, Arc<Origin>)>) -> Self {
         let files = tree.sources.iter().map(|source| (source.text.path.clone(), (source.text.clone(), source.shape)));
-        let records = records.iter().filter_map(|record| {
-            let origin = Origin {
-                kind: record.kind,
-                id: match &record.id {
-                    RawId::Own(id) => Some(id.clone()),
-                    RawId::Entry(_) => None,
-                },
-                file: record.file.clone()?,
-                index: record.index,
-                head: record.head,
-                keys: record.keys,
-                broken: record.broken.clone(),
-            };
-            Some((record.name(), origin))
-        });
         Self { files: files.collect(), records: records.collect() }
     }
 
@@ -117,6 +103,24 @@ impl Origins {
     #[must_use]
     pub fn locator(&self) -> FileLocator<'_> {
         FileLocator { origins: self, parsed: RefCell::default() }
+    }
+}
+
+impl Origin {
+    /// Where a record stands; `None` for what the program ships.
+    pub fn of(record: &RawRecord) -> Option<Self> {
+        Some(Self {
+            kind: record.kind,
+            id: match &record.id {
+                RawId::Own(id) => Some(id.clone()),
+                RawId::Entry(_) => None,
+            },
+            file: record.file.clone()?,
+            index: record.index,
+            head: record.head,
+            keys: record.keys,
+            broken: record.broken.clone(),
+        })
     }
 }
 

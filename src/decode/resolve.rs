@@ -14,15 +14,47 @@ use crate::text;
 /// What separates several names that a ledger writes into one cell.
 const SEPARATORS: [char; 6] = ['、', '，', '；', ';', ',', '\n'];
 
+/// A name that a record refers to, and what it means.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Asked {
+    kind: Kind,
+    written: String,
+    meaning: Meaning,
+}
+
+impl Asked {
+    /// Whether the name means the same among other records.
+    #[must_use]
+    pub fn holds(&self, names: &Names) -> bool {
+        names.meaning(self.kind, &self.written) == self.meaning
+    }
+}
+
+/// A record with its references resolved.
+#[derive(Debug)]
+pub struct Resolved {
+    /// The record.
+    pub record: RawRecord,
+    /// What is wrong with its references.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Every name that was looked up for it: where each means the same, so does the record.
+    pub asked: Vec<Asked>,
+}
+
 /// Resolves the references of a record.
 #[must_use]
-pub fn resolve(mut record: RawRecord, names: &Names) -> (RawRecord, Vec<Diagnostic>) {
-    let mut resolver =
-        Resolver { names, record: record.name(), diagnostics: Vec::new(), broken: std::mem::take(&mut record.broken) };
+pub fn resolve(mut record: RawRecord, names: &Names) -> Resolved {
+    let mut resolver = Resolver {
+        names,
+        record: record.name(),
+        diagnostics: Vec::new(),
+        broken: std::mem::take(&mut record.broken),
+        asked: Vec::new(),
+    };
     let fields = table(record.kind).fields();
     record.fields = resolver.fields(record.fields, fields, &FieldPath::root());
     record.broken = resolver.broken;
-    (record, resolver.diagnostics)
+    Resolved { record, diagnostics: resolver.diagnostics, asked: resolver.asked }
 }
 
 struct Resolver<'a> {
@@ -30,6 +62,7 @@ struct Resolver<'a> {
     record: RecordName,
     diagnostics: Vec<Diagnostic>,
     broken: Vec<FieldPath>,
+    asked: Vec<Asked>,
 }
 
 impl Resolver<'_> {
@@ -52,7 +85,7 @@ impl Resolver<'_> {
             (Type::Reference(kind), Value::Text(written)) => {
                 self.reference(*kind, &written, path).map(Value::Reference)
             }
-            (Type::ReferenceOrText(kind), Value::Text(written)) => Some(match self.names.meaning(*kind, &written) {
+            (Type::ReferenceOrText(kind), Value::Text(written)) => Some(match self.meaning(*kind, &written) {
                 Meaning::Record(id) => Value::Reference(id),
                 Meaning::Hole | Meaning::Ambiguous(_) | Meaning::Unknown => Value::Text(written),
             }),
@@ -80,13 +113,13 @@ impl Resolver<'_> {
     }
 
     /// Several names in one text, as ledgers have them, where every one of them is known.
-    fn several(&self, kind: Kind, written: &str) -> Option<Vec<Id>> {
-        if !written.contains(SEPARATORS) || self.names.meaning(kind, written) != Meaning::Unknown {
+    fn several(&mut self, kind: Kind, written: &str) -> Option<Vec<Id>> {
+        if !written.contains(SEPARATORS) || self.meaning(kind, written) != Meaning::Unknown {
             return None;
         }
         let parts = written.split(SEPARATORS).map(str::trim).filter(|part| !part.is_empty());
         parts
-            .map(|part| match self.names.meaning(kind, part) {
+            .map(|part| match self.meaning(kind, part) {
                 Meaning::Record(id) => Some(id),
                 Meaning::Hole | Meaning::Ambiguous(_) | Meaning::Unknown => None,
             })
@@ -94,7 +127,7 @@ impl Resolver<'_> {
     }
 
     fn reference(&mut self, kind: Kind, written: &str, path: &FieldPath) -> Option<Id> {
-        let diagnostic = match self.names.meaning(kind, written) {
+        let diagnostic = match self.meaning(kind, written) {
             Meaning::Record(id) => return Some(id),
             Meaning::Hole => {
                 self.broken.push(path.clone());
@@ -106,6 +139,12 @@ impl Resolver<'_> {
         self.diagnostics.push(diagnostic);
         self.broken.push(path.clone());
         None
+    }
+
+    fn meaning(&mut self, kind: Kind, written: &str) -> Meaning {
+        let meaning = self.names.meaning(kind, written);
+        self.asked.push(Asked { kind, written: written.to_owned(), meaning: meaning.clone() });
+        meaning
     }
 
     fn place(&self, path: &FieldPath) -> Place {

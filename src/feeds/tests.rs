@@ -44,7 +44,7 @@ fn files_on(content: &[(&str, &str)], as_of: &str) -> BTreeMap<String, String> {
     let (decoded, _) = decode(&tree);
     let as_of: Date = as_of.parse().expect("a day");
     let (figures, _) = figures(&decoded.catalogue, as_of, Drafts::Hidden);
-    let outlines = decoded.catalogue.bodies().map(|(key, body)| (key, outline(body))).collect();
+    let outlines = decoded.catalogue.bodies().map(|(key, body)| (key, outline(body).into())).collect();
     let files = decoded.origins.files();
     let catalogue = &decoded.catalogue;
     let reserved = addresses(catalogue, 0);

@@ -1,5 +1,7 @@
 //! Small sites for the tests of figures: records in YAML in, a catalogue out. Compiled for tests alone.
 
+use std::sync::Arc;
+
 use super::{Drafts, Figures, figures};
 use crate::decode::decode;
 use crate::diagnostics::Diagnostic;
@@ -44,7 +46,7 @@ impl Site {
         let sources = files.into_iter().map(|(path, text)| source(path, text)).collect();
         let (decoded, problems) = decode(&Tree { sources, ..Tree::default() });
         assert_eq!(problems, [], "the sample decodes");
-        Self { catalogue: decoded.catalogue, as_of: day("2026-09-30") }
+        Self { catalogue: Arc::unwrap_or_clone(decoded.catalogue), as_of: day("2026-09-30") }
     }
 
     /// The setup and one file.

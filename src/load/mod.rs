@@ -4,6 +4,7 @@
 //! cannot be read or stands where nothing belongs. Nothing is parsed here, and no record is known.
 
 pub mod codes;
+mod folder;
 mod front_matter;
 mod pixels;
 mod placement;
@@ -14,15 +15,16 @@ use std::io;
 use std::path::Path;
 
 use encoding_rs::GB18030;
-use rayon::prelude::*;
 
 use crate::diagnostics::{Diagnostic, Place};
 use crate::model::Kind;
 use crate::source::{FilePath, SourceText, Span, read_text};
 use crate::system::{Entry, EntryKind, Link, Standing, System, WalkCause, WalkError};
 use crate::text;
+use folder::Found;
 use placement::Placement;
 
+pub use folder::{Folder, Touched};
 pub use pixels::Pixels;
 
 /// The largest file of records, in bytes: far above any ledger, far below what would hold up a build.
@@ -100,44 +102,12 @@ impl Tree {
     }
 }
 
-/// What one entry of the walk gives.
-enum Found {
-    Source(Source),
-    Asset(FilePath, Asset),
-    Hole(Kind, FilePath, Option<SourceText>),
-    Nothing,
-}
-
 /// Reads `content/` below `root`. The order of diagnostics and files is that of the paths.
 ///
 /// # Errors
 /// Where there is no such folder, or it cannot be listed at all.
 pub fn load(system: &dyn System, root: &Path) -> io::Result<(Tree, Vec<Diagnostic>)> {
-    let folder = root.join(CONTENT);
-    match system.metadata(&folder)? {
-        Some(_) => {}
-        None => return Err(io::Error::new(io::ErrorKind::NotFound, folder.display().to_string())),
-    }
-    let entries = system.walk(&folder);
-    let mut diagnostics = Vec::new();
-    let mut tree = Tree::default();
-    placement::names_that_differ_in_case(&entries, &mut diagnostics);
-    let read: Vec<(Found, Vec<Diagnostic>)> = entries.par_iter().map(|entry| read_entry(system, entry)).collect();
-    for (found, problems) in read {
-        diagnostics.extend(problems);
-        match found {
-            Found::Source(source) => tree.sources.push(source),
-            Found::Asset(path, asset) => {
-                tree.assets.insert(path, asset);
-            }
-            Found::Hole(kind, path, text) => {
-                tree.holes.push((kind, path));
-                tree.rejected.extend(text);
-            }
-            Found::Nothing => {}
-        }
-    }
-    Ok((tree, diagnostics))
+    Folder::default().read(system, root, &Touched::All)
 }
 
 fn read_entry(system: &dyn System, entry: &Result<Entry, WalkError>) -> (Found, Vec<Diagnostic>) {

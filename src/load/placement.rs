@@ -89,9 +89,12 @@ fn unknown_folder(path: &FilePath, folder: &str) -> Diagnostic {
 }
 
 /// Reports files whose paths differ in upper and lower case alone: on many machines they are one file.
-pub fn names_that_differ_in_case(entries: &[Result<Entry, WalkError>], diagnostics: &mut Vec<Diagnostic>) {
+pub fn names_that_differ_in_case<'a>(
+    entries: impl Iterator<Item = &'a Result<Entry, WalkError>>,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
     let mut seen: BTreeMap<String, &str> = BTreeMap::new();
-    for entry in entries.iter().flatten().filter(|entry| entry.standing == Standing::Content) {
+    for entry in entries.flatten().filter(|entry| entry.standing == Standing::Content) {
         let folded = entry.relative.to_lowercase();
         match seen.get(&folded) {
             Some(first) if *first != entry.relative => {

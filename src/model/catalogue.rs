@@ -1,6 +1,7 @@
 //! The catalogue: all records of a site, in a fixed order, found by id.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::record::{
     Appeal, Area, Channel, Clock, Department, Dimension, Document, Event, Matter, Measure, News, Page, Project,
@@ -8,12 +9,17 @@ use super::record::{
 };
 use super::{Fields, FromFields, Id, RecordKey, Reference};
 
-/// Records of one type: setup lists in the order of their file, others by id.
+/// Records of one type: setup lists in the order of their file, others by id. A record is shared by the catalogues of all
+/// states of a site in which it is the same.
 #[derive(Debug, Clone)]
 pub struct List<T> {
-    records: Vec<T>,
+    records: Vec<Arc<T>>,
     by_id: BTreeMap<Id, usize>,
 }
+
+/// The records of a list, in its order.
+#[derive(Debug)]
+pub struct Iter<'a, T>(std::slice::Iter<'a, Arc<T>>);
 
 /// Everything that the site is about. What is broken is not here.
 #[derive(Debug, Clone)]
@@ -80,6 +86,12 @@ impl<T: Record> List<T> {
     /// A list of these records; of two with one id the first stays, as the decoder has said.
     #[must_use]
     pub fn new(records: Vec<T>) -> Self {
+        Self::shared(records.into_iter().map(Arc::new).collect())
+    }
+
+    /// The same of records that other catalogues may hold too.
+    #[must_use]
+    pub fn shared(records: Vec<Arc<T>>) -> Self {
         let mut by_id = BTreeMap::new();
         for (index, record) in records.iter().enumerate() {
             by_id.entry(record.id().clone()).or_insert(index);
@@ -96,14 +108,14 @@ impl<T: Record> List<T> {
     /// The record with this id.
     #[must_use]
     pub fn find(&self, id: &str) -> Option<&T> {
-        self.by_id.get(id).map(|index| &self.records[*index])
+        self.by_id.get(id).map(|index| &*self.records[*index])
     }
 }
 
 impl<T> List<T> {
     /// The records in their order.
-    pub fn iter(&self) -> std::slice::Iter<'_, T> {
-        self.records.iter()
+    pub fn iter(&self) -> Iter<'_, T> {
+        Iter(self.records.iter())
     }
 
     /// How many there are.
@@ -125,9 +137,35 @@ impl<T> Default for List<T> {
     }
 }
 
+impl<T> Clone for Iter<'_, T> {
+    fn clone(&self) -> Self {
+        Self(self.0.clone())
+    }
+}
+
+impl<'a, T> Iterator for Iter<'a, T> {
+    type Item = &'a T;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        self.0.next().map(|record| &**record)
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        self.0.size_hint()
+    }
+}
+
+impl<T> DoubleEndedIterator for Iter<'_, T> {
+    fn next_back(&mut self) -> Option<Self::Item> {
+        self.0.next_back().map(|record| &**record)
+    }
+}
+
+impl<T> ExactSizeIterator for Iter<'_, T> {}
+
 impl<'a, T> IntoIterator for &'a List<T> {
     type Item = &'a T;
-    type IntoIter = std::slice::Iter<'a, T>;
+    type IntoIter = Iter<'a, T>;
 
     fn into_iter(self) -> Self::IntoIter {
         self.iter()

@@ -14,6 +14,7 @@ mod resources;
 mod target;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::diagnostics::Diagnostic;
 use crate::figures::Figures;
@@ -28,7 +29,7 @@ pub use claim::codes;
 pub use filter::{Filings, Filter, Listing, Month, status_word};
 pub use hosts::{Hosts, Leads};
 pub use resources::{Resource, common_of, ledger_file, media_label};
-pub use target::{Target, Targets};
+pub use target::{RecordsByFile, Target, Targets};
 
 /// What the plan is made from.
 #[derive(Debug, Clone, Copy)]
@@ -38,7 +39,7 @@ pub struct Ground<'a> {
     /// What they come to, and which of them are shown.
     pub figures: &'a Figures,
     /// What the bodies hold.
-    pub outlines: &'a BTreeMap<RecordKey, Outline>,
+    pub outlines: &'a BTreeMap<RecordKey, Arc<Outline>>,
     /// The file of each record.
     pub files: &'a BTreeMap<RecordKey, FilePath>,
     /// The files beside records.

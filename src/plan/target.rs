@@ -4,6 +4,7 @@
 //! file beside the record, a page by its address (`/projects/x/`), or another host.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::resources::percent_decoded;
 use super::{Address, Plan};
@@ -39,18 +40,36 @@ pub enum Target {
 #[derive(Debug, Clone)]
 pub struct Targets<'a> {
     plan: &'a Plan,
-    records: BTreeMap<&'a FilePath, Vec<&'a RecordKey>>,
+    records: Arc<RecordsByFile>,
+}
+
+/// The records of each file, in the order of their keys.
+#[derive(Debug, Default)]
+pub struct RecordsByFile(BTreeMap<FilePath, Vec<RecordKey>>);
+
+impl RecordsByFile {
+    /// The other way round.
+    #[must_use]
+    pub fn of(files: &BTreeMap<RecordKey, FilePath>) -> Self {
+        let mut records: BTreeMap<FilePath, Vec<RecordKey>> = BTreeMap::new();
+        for (key, file) in files {
+            records.entry(file.clone()).or_default().push(key.clone());
+        }
+        Self(records)
+    }
 }
 
 impl<'a> Targets<'a> {
     /// The targets of a planned site.
     #[must_use]
-    pub fn new(plan: &'a Plan, files: &'a BTreeMap<RecordKey, FilePath>) -> Self {
-        let mut records: BTreeMap<&FilePath, Vec<&RecordKey>> = BTreeMap::new();
-        for (key, file) in files {
-            records.entry(file).or_default().push(key);
-        }
-        Self { plan, records }
+    pub fn new(plan: &'a Plan, files: &BTreeMap<RecordKey, FilePath>) -> Self {
+        Self::within(plan, &Arc::new(RecordsByFile::of(files)))
+    }
+
+    /// The same where the records of each file are known.
+    #[must_use]
+    pub fn within(plan: &'a Plan, records: &Arc<RecordsByFile>) -> Self {
+        Self { plan, records: Arc::clone(records) }
     }
 
     /// Where `written` leads from a record in `file`.
@@ -76,12 +95,12 @@ impl<'a> Targets<'a> {
     }
 
     fn file(&self, found: &FilePath, anchor: Option<String>) -> Target {
-        if let Some(keys) = self.records.get(found) {
+        if let Some(keys) = self.records.0.get(found) {
             // A file of several records has no page of its own: such a link means its first record.
             let [key, ..] = keys.as_slice() else { return Target::Missing };
             return match self.plan.address_of(key) {
-                Some(address) => Target::Page { address: address.clone(), record: Some((*key).clone()), anchor },
-                None => Target::WithoutPage((*key).clone()),
+                Some(address) => Target::Page { address: address.clone(), record: Some(key.clone()), anchor },
+                None => Target::WithoutPage(key.clone()),
             };
         }
         if self.plan.resources.contains_key(found) { Target::Resource(found.clone()) } else { Target::Missing }

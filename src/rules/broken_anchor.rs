@@ -1,5 +1,7 @@
 //! A link to a heading leads to a heading that is there.
 
+use std::sync::Arc;
+
 use super::body::bodies;
 use super::{Facts, Rule};
 use crate::diagnostics::{Code, Diagnostic, Severity, Words, nearest};
@@ -31,7 +33,7 @@ fn check(facts: &Facts<'_>) -> Vec<Diagnostic> {
             // heading of a link by address is therefore not judged.
             let (anchor, outline) = match &target {
                 Target::Anchor(anchor) => (anchor, Some(body.outline)),
-                Target::Page { record: Some(key), anchor: Some(anchor), .. } => (anchor, facts.outlines.get(key)),
+                Target::Page { record: Some(key), anchor: Some(anchor), .. } => (anchor, facts.outlines.get(key).map(Arc::as_ref)),
                 Target::Page { .. }
                 | Target::Resource(_)
                 | Target::External(_)

@@ -11,6 +11,7 @@ mod series;
 mod shared;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::diagnostics::{Code, Diagnostic};
 use crate::figures::Figures;
@@ -29,7 +30,7 @@ pub struct Facts<'a> {
     /// What they come to.
     pub figures: &'a Figures,
     /// What the bodies hold.
-    pub outlines: &'a BTreeMap<RecordKey, Outline>,
+    pub outlines: &'a BTreeMap<RecordKey, Arc<Outline>>,
     /// The file of each record.
     pub files: &'a BTreeMap<RecordKey, FilePath>,
     /// The files beside records, with their sizes in bytes.

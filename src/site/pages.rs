@@ -1,13 +1,16 @@
 //! From plan to written site: views, templates, files, in parallel, through one sink.
 
 use std::path::Path;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
+use super::memory::Theme;
 use super::{Built, CannotRun, Destination, Listener, Prepared, Reuse, Settings, Step, prepare, search, theme};
 use crate::diagnostics::{Diagnostic, Report, Severity, Strictness, locate};
 use crate::feeds;
+use crate::load::Touched;
 use crate::markdown;
 use crate::output::{Fingerprint, OutputError, SitePath, Staging, Written};
 use crate::plan::{Page, Targets};
@@ -90,23 +93,50 @@ pub fn build(system: &dyn System, settings: &Settings, destination: &Destination
     Ok(Built { report, written: Some(written), timings })
 }
 
-/// The theme's renderer, or the texts that its problems point into.
-pub(super) fn renderer(
+/// The theme's renderer, or the texts that its problems point into; taken over where the theme was not touched.
+pub(super) fn renderer_again(
     system: &dyn System,
     settings: &Settings,
     prepared: &mut Prepared,
     minifying: Minifying,
-) -> Result<Result<Renderer, Vec<SourceText>>, CannotRun> {
+    memory: &mut Option<Theme>,
+    touched: &Touched,
+) -> Result<Result<Arc<Renderer>, Vec<SourceText>>, CannotRun> {
     let site = &prepared.decoded.catalogue.site;
-    let (files, problems) = theme::read(system, &settings.root, site)?;
     let language = site.page_language().to_owned();
-    let problems = locate(problems, &prepared.decoded.origins.locator());
+    let was_touched = ["themes", "templates", "static", "i18n"].iter().any(|folder| touched.is_within(folder));
+    let known = memory.take().filter(|known| !was_touched && known.name == site.theme && known.language == language);
+    let theme = match known {
+        Some(known) => known,
+        None => {
+            let (files, problems) = theme::read(system, &settings.root, site)?;
+            let texts = files.texts();
+            match Renderer::new(files, &language, minifying) {
+                Ok(renderer) => Theme { name: site.theme.clone(), language, renderer: Arc::new(renderer), problems },
+                Err(of_theme) => {
+                    let problems = locate(problems, &prepared.decoded.origins.locator());
+                    prepared.diagnostics.extend(problems);
+                    prepared.diagnostics.extend(of_theme);
+                    return Ok(Err(texts));
+                }
+            }
+        }
+    };
+    let problems = locate(theme.problems.clone(), &prepared.decoded.origins.locator());
     prepared.diagnostics.extend(problems);
-    let texts = files.texts();
-    Ok(Renderer::new(files, &language, minifying).map_err(|problems| {
-        prepared.diagnostics.extend(problems);
-        texts
-    }))
+    let renderer = Arc::clone(&theme.renderer);
+    *memory = Some(theme);
+    Ok(Ok(renderer))
+}
+
+/// The theme's renderer, or the texts that its problems point into.
+fn renderer(
+    system: &dyn System,
+    settings: &Settings,
+    prepared: &mut Prepared,
+    minifying: Minifying,
+) -> Result<Result<Arc<Renderer>, Vec<SourceText>>, CannotRun> {
+    renderer_again(system, settings, prepared, minifying, &mut None, &Touched::All)
 }
 
 /// Does something with the view of every page; troubles come in the order of the pages.
@@ -116,7 +146,7 @@ fn each_page(
     listener: &Listener,
     with: impl Fn(&Page, crate::view::View<'_>) -> Result<(), Trouble> + Sync,
 ) -> Vec<Trouble> {
-    let targets = Targets::new(&prepared.plan, &prepared.files);
+    let targets = prepared.targets();
     let context = prepared.context(&targets, renderer);
     let (of, finished) = (prepared.plan.pages.len(), AtomicUsize::new(0));
     listener.tell(Step::Stage("render"));
@@ -165,7 +195,7 @@ fn put_files(prepared: &Prepared, renderer: &Renderer, staging: &Staging<'_>, ro
 
 /// Puts what other programs read: feeds, calendar, site maps.
 fn put_feeds(prepared: &Prepared, renderer: &Renderer, staging: &Staging<'_>) -> Result<(), OutputError> {
-    let targets = Targets::new(&prepared.plan, &prepared.files);
+    let targets = prepared.targets();
     let words = renderer.markdown_words();
     let strings = |key: &str| renderer.strings().get(key).map(str::to_owned);
     let ground = feed_ground(prepared, &targets, &words, &strings);

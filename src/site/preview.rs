@@ -17,9 +17,10 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
-use super::pages::{fails, renderer};
-use super::{CannotRun, Settings, prepare};
+use super::pages::{fails, renderer_again};
+use super::{CannotRun, Memory, Settings, prepare_again};
 use crate::diagnostics::{Diagnostic, Report, Strictness};
+use crate::load::Touched;
 use crate::render::Minifying;
 use crate::system::System;
 use concerns::Concerns;
@@ -67,6 +68,10 @@ pub struct Preview {
     system: Arc<dyn System>,
     settings: Settings,
     pool: Arc<ThreadPool>,
+    /// What the last state has made.
+    memory: Memory,
+    /// The root of the site without links, which watchers may name.
+    resolved_root: Option<PathBuf>,
     shown: Shown,
 }
 
@@ -86,7 +91,14 @@ impl Preview {
         let pool = pool.map_err(|error| CannotRun::Threads(error.to_string()))?;
         let system = system.shared();
         let state = Arc::new(Mutex::new(Arc::new(State::empty())));
-        let mut preview = Self { system, settings: settings.clone(), pool: Arc::new(pool), shown: Shown { state } };
+        let mut preview = Self {
+            resolved_root: system.canonicalize(&settings.root).ok(),
+            system,
+            settings: settings.clone(),
+            pool: Arc::new(pool),
+            memory: Memory::default(),
+            shown: Shown { state },
+        };
         preview.take(&Changes::Everything)?;
         Ok(preview)
     }
@@ -96,11 +108,15 @@ impl Preview {
     /// # Errors
     /// Where the site or its theme cannot be read at all; everything then stays as it was.
     pub fn take(&mut self, changes: &Changes) -> Result<Taken, CannotRun> {
-        let (Changes::Paths(_) | Changes::Everything) = changes;
+        let touched = self.touched(changes);
         let pool = Arc::clone(&self.pool);
         let before = self.shown.state();
-        let (state, taken) = pool.install(|| self.read(&before))?;
+        let mut memory = std::mem::take(&mut self.memory);
+        let (state, taken) = pool.install(|| self.read(&before, &mut memory, &touched))?;
+        self.memory = memory;
         *self.shown.state.lock().unwrap_or_else(PoisonError::into_inner) = Arc::new(state);
+        // A large site takes a while to be given back; nobody waits for that.
+        pool.spawn(move || drop(before));
         Ok(taken)
     }
 
@@ -128,10 +144,27 @@ impl Preview {
         self.shown.problems_of(path)
     }
 
-    fn read(&self, before: &State) -> Result<(State, Taken), CannotRun> {
+    /// The paths of changes relative to the root of the site.
+    fn touched(&self, changes: &Changes) -> Touched {
+        let Changes::Paths(paths) = changes else { return Touched::All };
+        let roots = [Some(&self.settings.root), self.resolved_root.as_ref()];
+        let relative = |path: &PathBuf| {
+            let below = roots.iter().flatten().find_map(|root| path.strip_prefix(root).ok());
+            match below {
+                Some(below) => Some(below.to_path_buf()),
+                None if path.is_relative() => Some(path.clone()),
+                // The site is known by yet another name: what was touched cannot be told.
+                None => None,
+            }
+        };
+        paths.iter().map(relative).collect::<Option<BTreeSet<PathBuf>>>().map_or(Touched::All, Touched::Paths)
+    }
+
+    fn read(&self, before: &State, memory: &mut Memory, touched: &Touched) -> Result<(State, Taken), CannotRun> {
         let system = &*self.system;
-        let mut prepared = prepare(system, &self.settings)?;
-        let renderer = renderer(system, &self.settings, &mut prepared, Minifying::On)?;
+        let mut prepared = prepare_again(system, &self.settings, memory, touched)?;
+        let theme = &mut memory.theme;
+        let renderer = renderer_again(system, &self.settings, &mut prepared, Minifying::On, theme, touched)?;
         let shown = before.site.as_deref();
         let pages = prepared.plan.pages.len();
         let report = |prepared: &super::Prepared, texts| Arc::new(prepared.report(texts).with_output(pages, 0));

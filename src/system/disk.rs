@@ -48,14 +48,33 @@ impl System for DiskSystem {
 
     fn walk(&self, root: &Path) -> Vec<Result<Entry, WalkError>> {
         let entries = WalkDir::new(root).min_depth(1).into_iter().filter_entry(|entry| {
-            let hidden_folder = entry.depth() > 1
-                && entry
-                    .path()
-                    .parent()
-                    .and_then(Path::file_name)
-                    .is_some_and(|name| name.as_encoded_bytes().starts_with(b"."));
+            let hidden_folder = entry.depth() > 1 && entry.path().parent().is_some_and(is_hidden);
             !hidden_folder
         });
+        tree::ordered(entries.map(|found| listed(root, found)).collect())
+    }
+
+    fn walk_part(&self, root: &Path, part: &Path) -> Vec<Result<Entry, WalkError>> {
+        let Ok(below) = part.strip_prefix(root) else { return Vec::new() };
+        if below.as_os_str().is_empty() {
+            return self.walk(root);
+        }
+        // Folders that a walk of the root would not enter: hidden ones, and links.
+        let mut above: Vec<&Path> = below.ancestors().skip(1).filter(|folder| !folder.as_os_str().is_empty()).collect();
+        above.reverse();
+        for folder in above {
+            let is_folder = fs::symlink_metadata(root.join(folder)).is_ok_and(|found| found.is_dir());
+            if !is_folder || is_hidden(folder) {
+                return Vec::new();
+            }
+        }
+        let is_absent =
+            |error: &io::Error| matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory);
+        if fs::symlink_metadata(part).is_err_and(|error| is_absent(&error)) {
+            return Vec::new();
+        }
+        let entries = WalkDir::new(part).follow_root_links(false).into_iter();
+        let entries = entries.filter_entry(|entry| entry.depth() == 0 || !entry.path().parent().is_some_and(is_hidden));
         tree::ordered(entries.map(|found| listed(root, found)).collect())
     }
 
@@ -132,6 +151,11 @@ impl System for DiskSystem {
     fn current_dir(&self) -> io::Result<PathBuf> {
         std::env::current_dir()
     }
+}
+
+/// Whether a name begins with a dot.
+fn is_hidden(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."))
 }
 
 fn meta(found: &fs::Metadata) -> io::Result<Meta> {
@@ -215,6 +239,29 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let listing = DiskSystem.walk(&folder.path().join("absent"));
         assert!(matches!(&listing[..], [Err(WalkError { cause: WalkCause::Io(_), .. })]), "{listing:?}");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_part_of_a_walk_is_what_the_walk_lists_there() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path().join("content");
+        for path in ["甲/乙/a.md", "甲/b.md", "甲-c/d.md", ".git/e/f", "甲/.svn/g", "h.md"] {
+            let path = root.join(path);
+            DiskSystem.create_dir_all(path.parent().unwrap()).unwrap();
+            DiskSystem.write(&path, b"").unwrap();
+        }
+        std::os::unix::fs::symlink("甲", root.join("link")).unwrap();
+        std::os::unix::fs::symlink("甲/b.md", root.join("same.md")).unwrap();
+        let parts =
+            ["", "甲", "甲/乙", "甲/乙/a.md", "甲-c", ".git", ".git/e", "甲/.svn", "甲/.svn/g", "link", "link/b.md"];
+        for part in parts.into_iter().chain(["same.md", "h.md", "absent", "h.md/absent"]) {
+            let part = root.join(part);
+            let whole = DiskSystem.walk(&root).into_iter().map(Result::unwrap);
+            let expected: Vec<Entry> = whole.filter(|entry| entry.path.starts_with(&part)).collect();
+            let found: Vec<Entry> = DiskSystem.walk_part(&root, &part).into_iter().map(Result::unwrap).collect();
+            assert_eq!(found, expected, "{}", part.display());
+        }
     }
 
     #[cfg(unix)]

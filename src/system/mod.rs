@@ -76,6 +76,15 @@ pub trait System: Send + Sync {
     /// does not exist gives one error.
     fn walk(&self, root: &Path) -> Vec<Result<Entry, WalkError>>;
 
+    /// What [`System::walk`] of `root` lists at `part` and below it. A part that is not there gives nothing.
+    fn walk_part(&self, root: &Path, part: &Path) -> Vec<Result<Entry, WalkError>> {
+        let is_within = |found: &Result<Entry, WalkError>| match found {
+            Ok(entry) => entry.path.starts_with(part),
+            Err(error) => error.path.starts_with(part),
+        };
+        self.walk(root).into_iter().filter(is_within).collect()
+    }
+
     /// As [`System::walk`], entering hidden folders as well.
     fn walk_all(&self, root: &Path) -> Vec<Result<Entry, WalkError>>;
 

@@ -1,6 +1,7 @@
 //! What views are made from, and the parts that many of them need: links, names, days, files.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::order::Orders;
 use super::{Day, DueDay, File, Frame, Label, Leaving, Link, Name, PageLanguage, Tone, Words, link};
@@ -34,7 +35,7 @@ pub struct Context<'a> {
     /// The language of dates and numbers.
     pub language: PageLanguage,
     /// The order of records in lists.
-    pub orders: Orders,
+    pub orders: Arc<Orders>,
     /// Which hosts the site knows.
     pub hosts: Hosts,
     /// What all pages share.
@@ -42,7 +43,7 @@ pub struct Context<'a> {
 }
 
 impl<'a> Context<'a> {
-    /// The context of a build.
+    /// The context of a build. `orders` are those of its records.
     #[must_use]
     #[expect(clippy::too_many_arguments, reason = "each is a stage's result, named at the one call in the pipeline")]
     pub fn new(
@@ -54,11 +55,11 @@ impl<'a> Context<'a> {
         base: &'a Base,
         markdown_words: markdown::Words,
         as_of: Date,
+        orders: Arc<Orders>,
     ) -> Self {
         let language = PageLanguage::of(catalogue.site.page_language());
         let frame = Frame::new(&catalogue.site, base);
         let hosts = Hosts::of(&catalogue.site);
-        let orders = Orders::new(catalogue, figures);
         Self { catalogue, figures, plan, targets, files, base, markdown_words, as_of, language, orders, hosts, frame }
     }
 

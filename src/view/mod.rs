@@ -66,6 +66,7 @@ pub use follow::{Alternate, Follow};
 pub use frame::{FooterSlot, Frame};
 pub use label::{Label, Tone};
 pub use link::{File, Leaving, Link, Name};
+pub use order::Orders;
 pub use pager::{Pager, PagerItem};
 pub use report::Report;
 pub use section::{NavItem, Section};

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use gongkai::diagnostics::{Diagnostic, Strictness};
+use gongkai::diagnostics::{Diagnostic, Report, Strictness};
 use gongkai::model::parse_date;
 use gongkai::output::MARK;
 use gongkai::render::Minifying;
@@ -31,18 +31,19 @@ pub fn in_memory(site: &str) -> MemorySystem {
     system
 }
 
+/// Files by their paths.
+pub type Files = BTreeMap<String, Vec<u8>>;
+
 /// What the site is previewed and built with.
 pub fn settings() -> Settings {
     Settings { root: ROOT.into(), as_of: parse_date("2026-09-30").ok(), ..Settings::default() }
 }
 
 /// Asserts that the preview has the problems of a fresh check and, where the site builds, answers every file of a fresh build
-/// and no other.
-pub fn assert_as_fresh(system: &MemorySystem, preview: &Preview, after: &str) {
-    let settings = settings();
-    let report = check(system, &settings).expect("a site that can be checked");
+/// and no other. Gives the files of that build.
+pub fn assert_as_fresh(system: &MemorySystem, preview: &Preview, settings: &Settings, after: &str) -> Option<Files> {
     let mut told: Vec<Diagnostic> = preview.problems().diagnostics.clone();
-    let built = fresh_build(system, &settings);
+    let (report, built) = fresh_build(system, settings);
     let shown = preview.shown();
     if preview.problems().summary.errors == 0 {
         let mut given = BTreeMap::new();
@@ -65,10 +66,10 @@ pub fn assert_as_fresh(system: &MemorySystem, preview: &Preview, after: &str) {
                 other => panic!("{after}: {file} is answered with {other:?}"),
             }
         }
-        if let Some(built) = built {
+        if let Some(built) = &built {
             let names = |files: &BTreeMap<String, Vec<u8>>| files.keys().cloned().collect::<Vec<_>>();
-            assert_eq!(names(&given), names(&built), "{after}: the files of the site");
-            for (path, bytes) in &built {
+            assert_eq!(names(&given), names(built), "{after}: the files of the site");
+            for (path, bytes) in built {
                 let same = given[path] == *bytes;
                 assert!(same, "{after}: {path} differs{}", first_difference(&given[path], bytes));
             }
@@ -83,6 +84,7 @@ pub fn assert_as_fresh(system: &MemorySystem, preview: &Preview, after: &str) {
     told.sort_by_cached_key(name);
     expected.sort_by_cached_key(name);
     assert_eq!(told, expected, "{after}: the problems");
+    built
 }
 
 /// Whether a check takes two problems of templates for one.
@@ -90,8 +92,8 @@ fn alike(one: &Diagnostic, other: &Diagnostic) -> bool {
     one.code.name == other.code.name && one.place == other.place
 }
 
-/// Every file that a build writes; `None` where it writes none.
-fn fresh_build(system: &MemorySystem, settings: &Settings) -> Option<BTreeMap<String, Vec<u8>>> {
+/// The problems that a check finds, and every file that a build writes; `None` where it writes none.
+fn fresh_build(system: &MemorySystem, settings: &Settings) -> (Report, Option<Files>) {
     let destination = Destination {
         output: PathBuf::from("/built/public"),
         cache: PathBuf::from("/built/cache"),
@@ -102,10 +104,13 @@ fn fresh_build(system: &MemorySystem, settings: &Settings) -> Option<BTreeMap<St
     if system.metadata(Path::new("/built")).expect("a disk that answers").is_some() {
         system.remove_dir_all(Path::new("/built")).expect("a folder that goes");
     }
-    build(system, settings, &destination).expect("a build that runs").written?;
+    let built = build(system, settings, &destination).expect("a build that runs");
+    if built.written.is_none() {
+        return (check(system, settings).expect("a site that can be checked"), None);
+    }
     let mut files = system.files("/built/public");
     files.remove(MARK);
-    Some(files)
+    (built.report, Some(files))
 }
 
 /// The texts around the first byte in which two files differ.

@@ -14,6 +14,7 @@ mod work;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use rayon::prelude::*;
@@ -36,7 +37,7 @@ pub struct Ground<'a> {
     /// Which pages there are.
     pub plan: &'a Plan,
     /// What the bodies hold.
-    pub outlines: &'a BTreeMap<RecordKey, Outline>,
+    pub outlines: &'a BTreeMap<RecordKey, Arc<Outline>>,
     /// Where the site is.
     pub base: &'a Base,
     /// The theme's words for a key, for the labels of facets.

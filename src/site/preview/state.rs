@@ -10,7 +10,7 @@ use super::concerns::Concerns;
 use super::{Changed, media};
 use crate::diagnostics::{Diagnostic, Report};
 use crate::feeds::{self, Feed};
-use crate::plan::{Page, Targets};
+use crate::plan::Page;
 use crate::render::{Asset, Renderer};
 use crate::search::record::{Records, facets};
 use crate::search::write;
@@ -46,7 +46,7 @@ type Files = BTreeMap<String, Vec<u8>>;
 /// A state that builds.
 pub struct Site {
     prepared: Prepared,
-    renderer: Renderer,
+    renderer: Arc<Renderer>,
     root: PathBuf,
     pool: Arc<ThreadPool>,
     /// The files of the theme, by address.
@@ -58,7 +58,7 @@ pub struct Site {
 }
 
 impl Site {
-    pub fn new(prepared: Prepared, renderer: Renderer, settings: &Settings, pool: Arc<ThreadPool>) -> Self {
+    pub fn new(prepared: Prepared, renderer: Arc<Renderer>, settings: &Settings, pool: Arc<ThreadPool>) -> Self {
         let assets = renderer.assets().into_iter().map(|asset| (asset.address.clone(), asset)).collect();
         let root = settings.root.clone();
         let resources = prepared.plan.resources.iter();
@@ -81,7 +81,7 @@ impl Site {
 
     /// The bytes of a page.
     pub fn render(&self, page: &Page) -> Result<Vec<u8>, Box<Diagnostic>> {
-        let targets = Targets::new(&self.prepared.plan, &self.prepared.files);
+        let targets = self.prepared.targets();
         let context = self.prepared.context(&targets, &self.renderer);
         self.renderer.page(&view(&context, page))
     }
@@ -104,7 +104,7 @@ impl Site {
     pub fn feeds(&self) -> &Files {
         self.feeds.get_or_init(|| {
             self.pool.install(|| {
-                let targets = Targets::new(&self.prepared.plan, &self.prepared.files);
+                let targets = self.prepared.targets();
                 let words = self.renderer.markdown_words();
                 let strings = |key: &str| self.renderer.strings().get(key).map(str::to_owned);
                 let ground = feed_ground(&self.prepared, &targets, &words, &strings);
@@ -156,6 +156,9 @@ impl Site {
     pub fn changed_since(&self, before: &Self) -> Changed {
         let (now, then) = (&self.prepared, &before.prepared);
         let same_content = now.as_of == then.as_of && self.root == before.root && now.tree.is_same_as(&then.tree);
+        if same_content && Arc::ptr_eq(&self.renderer, &before.renderer) {
+            return Changed::Nothing;
+        }
         if !same_content || self.renderer.fingerprint_of_pages() != before.renderer.fingerprint_of_pages() {
             return Changed::Pages;
         }

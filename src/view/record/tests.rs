@@ -10,7 +10,7 @@ use crate::markdown;
 use crate::model::{Kind, RecordKey, parse_date, parse_id};
 use crate::plan::{Address, Base, Ground, Targets, plan};
 use crate::source::{FilePath, SourceText};
-use crate::view::Context;
+use crate::view::{Context, Orders};
 
 const SETUP: &[(&str, &str)] = &[
     ("site.yaml", "title: 示例\nbase_url: https://example.org/column/\npublisher: 示例办\ndemo: true\n"),
@@ -37,7 +37,8 @@ fn shown(files: &[(&str, &str)], kind: Kind, id: &str, as_of: &str) -> serde_jso
     let day = parse_date(as_of).expect("a day");
     let (figures, _) = figures(catalogue, day, Drafts::Hidden);
     let files = decoded.origins.files();
-    let outlines: BTreeMap<_, _> = catalogue.bodies().map(|(key, body)| (key, markdown::outline(body))).collect();
+    let outlines: BTreeMap<_, _> =
+        catalogue.bodies().map(|(key, body)| (key, markdown::outline(body).into())).collect();
     let assets = BTreeMap::new();
     let ground =
         Ground { catalogue, figures: &figures, outlines: &outlines, files: &files, assets: &assets, reserved: &[] };
@@ -45,7 +46,8 @@ fn shown(files: &[(&str, &str)], kind: Kind, id: &str, as_of: &str) -> serde_jso
     let targets = Targets::new(&plan, &files);
     let base = Base::new(&catalogue.site.base_url);
     let words = markdown::Words::default();
-    let context = Context::new(catalogue, &figures, &plan, &targets, &files, &base, words, day);
+    let orders = Orders::new(catalogue, &figures).into();
+    let context = Context::new(catalogue, &figures, &plan, &targets, &files, &base, words, day, orders);
     let key = RecordKey::new(kind, parse_id(id).expect("an id"));
     let address = Address::page(&[kind.folder(), id]);
     let view = withdrawn(&context, &key, &address).or_else(|| record(&context, &key, &address));

@@ -1,0 +1,101 @@
+//! What the preview takes from a written file to the state that shows it, and to a page of that state.
+//!
+//! `preview_takes SITE [ROUNDS]` opens a site, changes files of it ROUNDS times in each of several ways, takes each change in,
+//! and tells the median and the longest time of both in milliseconds. The files are put back.
+
+#![expect(clippy::disallowed_methods, reason = "a tool for measuring: it writes files and looks at the clock")]
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use gongkai::site::Settings;
+use gongkai::site::preview::{Answer, Changes, Preview};
+use gongkai::system::DiskSystem;
+
+type Failure = Box<dyn std::error::Error>;
+
+/// A way to change a file: from its text and the number of the round to its new text.
+type Change = fn(&str, usize) -> String;
+
+fn main() -> Result<(), Failure> {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let (site, rounds) = match arguments.as_slice() {
+        [site] => (site, 9),
+        [site, rounds] => (site, rounds.parse()?),
+        _ => return Err("usage: preview_takes SITE [ROUNDS]".into()),
+    };
+    let settings = Settings { root: site.into(), as_of: Some("2026-09-30".parse()?), ..Settings::default() };
+    let begun = Instant::now();
+    let mut preview = Preview::open(&DiskSystem, &settings).map_err(|error| format!("{error:?}"))?;
+    println!("{:>16}  {:>7} ms", "opened", begun.elapsed().as_millis());
+    println!("{:>16}  {:>7} {:>7}   {:>7} {:>7}", "ms", "taken", "longest", "page", "longest");
+    let content = Path::new(site).join("content");
+    let news = first(&content.join("news"))?;
+    let project = first(&content.join("projects"))?;
+    measure(&mut preview, "text", &news, rounds, |text, round| format!("{text}\n补充第{round}段。\n"))?;
+    measure(&mut preview, "field", &project, rounds, |text, round| {
+        text.replacen("总投资: 1200", &format!("总投资: {}", 1201 + round), 1)
+    })?;
+    measure(&mut preview, "title", &news, rounds, |text, round| {
+        text.replacen("标题: ", &format!("标题: 第{round}"), 1)
+    })?;
+    measure(&mut preview, "mistake", &news, rounds, |text, round| {
+        text.replacen("标题: ", &format!("标题{round}: "), 1)
+    })?;
+    let added = news.with_file_name("zz-added.md");
+    measure(&mut preview, "new file", &added, rounds, |_, round| {
+        format!("---\n标题: 第{round}条新动态\n日期: 2026-09-0{}\n来源: 示例\n---\n正文。\n", 1 + round % 9)
+    })
+}
+
+/// Changes a file in one way, round after round, and puts it back.
+fn measure(preview: &mut Preview, name: &str, file: &Path, rounds: usize, change: Change) -> Result<(), Failure> {
+    let before = fs::read_to_string(file).ok();
+    let changes = Changes::Paths(BTreeSet::from([file.to_path_buf()]));
+    let mut takes = Vec::new();
+    let mut pages = Vec::new();
+    for round in 0..rounds {
+        fs::write(file, change(before.as_deref().unwrap_or_default(), round))?;
+        let begun = Instant::now();
+        preview.take(&changes).map_err(|error| format!("{error:?}"))?;
+        takes.push(begun.elapsed());
+        let begun = Instant::now();
+        if !matches!(preview.answer("news/"), Answer::File(_)) {
+            return Err("the site has no news".into());
+        }
+        pages.push(begun.elapsed());
+    }
+    match before {
+        Some(text) => fs::write(file, text)?,
+        None => fs::remove_file(file)?,
+    }
+    preview.take(&changes).map_err(|error| format!("{error:?}"))?;
+    let (take, page) = (summary(takes), summary(pages));
+    println!("{name:>16}  {:>7.1} {:>7.1}   {:>7.1} {:>7.1}", take.0, take.1, page.0, page.1);
+    Ok(())
+}
+
+/// The median and the longest, in milliseconds.
+fn summary(mut times: Vec<Duration>) -> (f64, f64) {
+    times.sort();
+    let milliseconds = |time: Option<&Duration>| time.map_or(0.0, |time| time.as_secs_f64() * 1000.0);
+    (milliseconds(times.get(times.len() / 2)), milliseconds(times.last()))
+}
+
+/// The first record below a folder.
+fn first(folder: &Path) -> Result<PathBuf, Failure> {
+    let mut entries =
+        fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.path())).collect::<Result<Vec<_>, _>>()?;
+    entries.sort();
+    for entry in entries {
+        if entry.is_dir() {
+            return first(&entry);
+        }
+        if entry.extension().is_some_and(|extension| extension == "md") {
+            return Ok(entry);
+        }
+    }
+    Err(format!("{} holds no record", folder.display()).into())
+}

@@ -1,0 +1,204 @@
+//! What decoding one state of a site has made, for the next: a file whose text is the same is not read again, and a record
+//! whose names mean the same is not resolved again.
+//!
+//! In: the [`Tree`], and the memory of an earlier one, which may be empty. Out: the same as without memory. What is taken over
+//! is recognised by its text and by the meaning of every name that was asked for; nothing else is remembered about it.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::build::Typed;
+use super::names::{Names, are_same};
+use super::origins::Origin;
+use super::raw::RawRecord;
+use super::read::{FileRecords, read_file};
+use super::resolve::{Asked, Resolved, resolve};
+use super::table_file;
+use crate::diagnostics::{Diagnostic, RecordName};
+use crate::load::{Source, Tree};
+use crate::model::{Kind, Value};
+use crate::source::{FilePath, SourceText};
+
+/// What decoding has made.
+#[derive(Debug, Default)]
+pub struct Memory {
+    /// In the order of the tree.
+    files: Vec<KnownFile>,
+    names: Arc<Names>,
+    holes: Vec<(Kind, FilePath)>,
+    /// Whether two records had one id.
+    had_duplicates: bool,
+}
+
+/// What one file gave.
+#[derive(Debug, Clone)]
+pub(super) struct KnownFile {
+    text: SourceText,
+    kind: Kind,
+    /// What was read of it.
+    pub read: Arc<FileRecords>,
+    /// Its records, resolved; `None` for one that was left out, and for one that has not been resolved yet.
+    pub settled: Vec<Option<Arc<Settled>>>,
+}
+
+/// A record with references resolved, and with its type.
+#[derive(Debug)]
+pub(super) struct Settled {
+    /// By which diagnostics find it.
+    pub name: RecordName,
+    /// Where it stands; `None` for what the program ships.
+    pub origin: Option<Arc<Origin>>,
+    /// The record.
+    pub typed: Typed,
+    /// What is wrong with its references.
+    pub problems: Vec<Diagnostic>,
+    /// What is wrong with the rows that stand in a table beside it.
+    pub of_table: Vec<Diagnostic>,
+    asked: Vec<Asked>,
+    /// Whether it rests on its text and its names alone.
+    rests_on_names: bool,
+}
+
+/// Files as they are now, and whether their names are those of the memory.
+pub(super) struct Files {
+    /// In the order of the tree.
+    pub files: Vec<KnownFile>,
+    /// Whether every name means what it meant.
+    pub same_names: bool,
+}
+
+impl Memory {
+    /// Reads what has changed, and takes over what has not.
+    pub(super) fn read(&mut self, tree: &Tree) -> Files {
+        let known = std::mem::take(&mut self.files);
+        let mut same_names = known.len() == tree.sources.len();
+        let mut places: Option<BTreeMap<FilePath, usize>> = None;
+        let mut next = 0;
+        let found: Vec<Option<&KnownFile>> = tree
+            .sources
+            .iter()
+            .map(|source| {
+                // Both are in one order, so that the next one is nearly always the one.
+                let is_next = known.get(next).is_some_and(|file| file.text.path == source.text.path);
+                let at = if is_next {
+                    Some(next)
+                } else {
+                    same_names = false;
+                    let all = places.get_or_insert_with(|| {
+                        known.iter().enumerate().map(|(at, file)| (file.text.path.clone(), at)).collect()
+                    });
+                    all.get(&source.text.path).copied()
+                };
+                next = at.map_or(next, |at| at + 1);
+                at.and_then(|at| known.get(at))
+            })
+            .collect();
+        let read: Vec<(KnownFile, bool)> = tree
+            .sources
+            .par_iter()
+            .zip(found)
+            .map(|(source, known)| match known {
+                Some(known) if known.is_of(source) => (known.clone(), true),
+                before => {
+                    let file = KnownFile::read(source);
+                    let same_names = before.is_some_and(|known| are_same(&known.read.records, &file.read.records));
+                    (file, same_names)
+                }
+            })
+            .collect();
+        same_names = same_names && read.iter().all(|(_, same)| *same);
+        Files { files: read.into_iter().map(|(file, _)| file).collect(), same_names }
+    }
+
+    /// The names of all records, taken over where they are the same.
+    pub(super) fn names<'a>(
+        &self,
+        files: &Files,
+        records: impl Iterator<Item = &'a RawRecord>,
+        holes: &[(Kind, FilePath)],
+    ) -> (Arc<Names>, NamesAre) {
+        if files.same_names && !self.had_duplicates && self.holes == holes {
+            (Arc::clone(&self.names), NamesAre::Same)
+        } else {
+            (Arc::new(Names::of(records, holes)), NamesAre::New)
+        }
+    }
+
+    /// Whether every record is known to have an id of its own.
+    pub(super) fn has_no_duplicates(&self, files: &Files) -> bool {
+        files.same_names && !self.had_duplicates
+    }
+
+    /// What is remembered for the next state.
+    pub(super) fn keep(
+        &mut self,
+        files: Vec<KnownFile>,
+        names: Arc<Names>,
+        holes: Vec<(Kind, FilePath)>,
+        had_duplicates: bool,
+    ) {
+        *self = Self { files, names, holes, had_duplicates };
+    }
+}
+
+/// Whether names are those of the last state.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum NamesAre {
+    /// Each means what it meant.
+    Same,
+    /// Some may mean something else.
+    New,
+}
+
+impl KnownFile {
+    fn is_of(&self, source: &Source) -> bool {
+        let same_text = Arc::ptr_eq(&self.text.text, &source.text.text) || self.text.text == source.text.text;
+        same_text && self.kind == source.kind
+    }
+
+    fn read(source: &Source) -> Self {
+        let read = Arc::new(read_file(source));
+        let settled = vec![None; read.records.len()];
+        Self { text: source.text.clone(), kind: source.kind, read, settled }
+    }
+
+    /// Resolves the records that are kept, or takes over what is known of them.
+    pub fn settle(&mut self, kept: &[bool], names: &Names, names_are: NamesAre, tree: &Tree) {
+        for ((record, settled), kept) in self.read.records.iter().zip(&mut self.settled).zip(kept) {
+            let still_holds = settled.as_ref().is_some_and(|known| known.still_holds(names, names_are));
+            if !kept {
+                *settled = None;
+            } else if !still_holds {
+                *settled = Some(Arc::new(Settled::of(record.clone(), names, tree)));
+            }
+        }
+    }
+}
+
+impl Settled {
+    /// Resolves a record and gives it its type.
+    pub fn of(record: RawRecord, names: &Names, tree: &Tree) -> Self {
+        let Resolved { mut record, diagnostics, asked } = resolve(record, names);
+        let mut of_table = Vec::new();
+        let mut rests_on_names = true;
+        if record.kind == Kind::Register {
+            rests_on_names = !matches!(record.fields.get("data"), Some(Value::Text(_)));
+            table_file::fill_rows(&mut record, tree, &mut of_table);
+        }
+        let name = record.name();
+        let origin = Origin::of(&record).map(Arc::new);
+        let typed = Typed::of(record.kind, &record.id, &mut record.fields);
+        Self { name, origin, typed, problems: diagnostics, of_table, asked, rests_on_names }
+    }
+
+    fn still_holds(&self, names: &Names, names_are: NamesAre) -> bool {
+        self.rests_on_names
+            && match names_are {
+                NamesAre::Same => true,
+                // A problem names the nearest of all names.
+                NamesAre::New => self.problems.is_empty() && self.asked.iter().all(|asked| asked.holds(names)),
+            }
+    }
+}

@@ -1,0 +1,343 @@
+//! Random edits of a site in memory, of the kinds that people, editors and version control make.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+use gongkai::site::preview::Changes;
+use gongkai::system::{MemorySystem, System};
+
+use crate::fresh::ROOT;
+use crate::repository::repository;
+
+/// Numbers that a seed gives.
+pub struct Random(u64);
+
+impl Random {
+    pub fn new(seed: u64) -> Self {
+        Self(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1)
+    }
+
+    fn below(&mut self, limit: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        usize::try_from(self.0 % limit.max(1) as u64).expect("a small number")
+    }
+
+    fn pick<'a, T>(&mut self, from: &'a [T]) -> &'a T {
+        &from[self.below(from.len())]
+    }
+}
+
+/// Files by their paths relative to the root.
+type Files = BTreeMap<String, Vec<u8>>;
+
+/// A site that is being edited.
+pub struct Edited {
+    pub system: MemorySystem,
+    random: Random,
+    /// The files that last made a site which builds.
+    good: Files,
+    touched: BTreeSet<PathBuf>,
+}
+
+impl Edited {
+    pub fn new(system: MemorySystem, seed: u64) -> Self {
+        let good = system.files(ROOT);
+        Self { system, random: Random::new(seed), good, touched: BTreeSet::new() }
+    }
+
+    /// Notes that the site builds as it is.
+    pub fn builds(&mut self) {
+        self.good = self.system.files(ROOT);
+    }
+
+    /// Makes an edit, sometimes several at once, and tells what it was and what a watcher says of it.
+    pub fn edit(&mut self) -> (String, Changes) {
+        let mut said = vec![self.once()];
+        while self.random.below(4) == 0 {
+            said.push(self.once());
+        }
+        let touched = std::mem::take(&mut self.touched);
+        let changes = match self.random.below(6) {
+            0 => Changes::Everything,
+            // Some systems tell of the folder alone.
+            1 => Changes::Paths(touched.iter().filter_map(|path| path.parent()).map(Path::to_path_buf).collect()),
+            _ => Changes::Paths(touched),
+        };
+        (said.join("; "), changes)
+    }
+
+    /// Puts back the last state that built.
+    pub fn mend(&mut self) -> (String, Changes) {
+        for path in
+            self.system.files(ROOT).keys().filter(|path| !self.good.contains_key(*path)).cloned().collect::<Vec<_>>()
+        {
+            self.remove(&path);
+        }
+        for (path, bytes) in self.good.clone() {
+            if self.system.files(ROOT).get(&path) != Some(&bytes) {
+                self.put(&path, bytes);
+            }
+        }
+        ("mended".to_owned(), Changes::Paths(std::mem::take(&mut self.touched)))
+    }
+
+    fn once(&mut self) -> String {
+        match self.random.below(20) {
+            0..=3 => self.change_text(),
+            4..=6 => self.change_digit(),
+            7 => self.break_yaml(),
+            8 => self.copy(),
+            9 => self.remove_one(),
+            10 => self.rename_one(),
+            11 => self.move_folder(),
+            12 => self.rename_in_setup(),
+            13 => self.change_site(),
+            14 => self.change_ledger(),
+            15 => self.toggle_draft(),
+            16 => self.change_attachment(),
+            17 | 18 => self.change_theme(),
+            _ => self.leave_scratch(),
+        }
+    }
+
+    fn change_text(&mut self) -> String {
+        let path = self.one_of(|path| path.ends_with(".md"));
+        let added = [
+            "补充一段。\n",
+            "## 新的一节\n\n见[说明](about.md)。\n",
+            "见[网络改造](../projects/2026/乌有县/water-pipes.md)和[首页](/)。\n",
+            "见[管网政策](/documents/pipes-policy/#一、目标)。\n",
+            "| 甲 | 乙 |\n| --- | --- |\n| 1 | 2 |\n",
+            "![队伍](queue.svg)\n",
+        ];
+        let added = *self.random.pick(&added);
+        self.rewrite(&path, |text| format!("{text}\n{added}"));
+        format!("{path}: text")
+    }
+
+    fn change_digit(&mut self) -> String {
+        let path = self.one_of(is_records);
+        let text = self.text(&path);
+        let digits: Vec<usize> = text.char_indices().filter(|(_, c)| c.is_ascii_digit()).map(|(at, _)| at).collect();
+        if digits.is_empty() {
+            return format!("{path} has no digit");
+        }
+        let at = *self.random.pick(&digits);
+        let digit = self.random.below(10).to_string();
+        self.rewrite(&path, |text| format!("{}{digit}{}", &text[..at], &text[at + 1..]));
+        format!("{path}: digit at {at}")
+    }
+
+    fn break_yaml(&mut self) -> String {
+        let path = self.one_of(is_records);
+        let text = self.text(&path);
+        let lines: Vec<&str> = text.lines().collect();
+        let at = self.random.below(lines.len());
+        let broken = *self.random.pick(&["\t坏: [", "标题", "不认识的字段: 1", "- {", "标题: \"没有结束", "---"]);
+        let mut lines: Vec<String> = lines.into_iter().map(str::to_owned).collect();
+        lines.insert(at.min(lines.len()), broken.to_owned());
+        self.put(&path, lines.join("\n").into_bytes());
+        format!("{path}: {broken:?} at line {at}")
+    }
+
+    fn copy(&mut self) -> String {
+        let path = self.one_of(|path| path.starts_with("content/") && path.matches('/').count() > 1);
+        let (folder, name) = path.rsplit_once('/').expect("a folder");
+        let number = self.random.below(100);
+        let folder = if self.random.below(2) == 0 { folder.to_owned() } else { format!("{folder}/新{number}") };
+        let to = format!("{folder}/c{number}-{name}");
+        let bytes = self.system.files(ROOT)[&path].clone();
+        self.put(&to, bytes);
+        format!("{path} copied to {to}")
+    }
+
+    fn remove_one(&mut self) -> String {
+        let path = self.one_of(|path| path != "content/site.yaml");
+        self.remove(&path);
+        format!("{path} removed")
+    }
+
+    fn rename_one(&mut self) -> String {
+        let path = self.one_of(|path| path.starts_with("content/"));
+        let (folder, name) = path.rsplit_once('/').expect("a folder");
+        let to = match self.random.below(3) {
+            0 => format!("{folder}/r-{name}"),
+            1 => format!("{folder}/{}", name.to_uppercase()),
+            _ => format!("content/news/{name}"),
+        };
+        self.rename(&path, &to);
+        format!("{path} renamed to {to}")
+    }
+
+    fn move_folder(&mut self) -> String {
+        let folders: Vec<String> =
+            self.system.folders(ROOT).into_iter().filter(|path| path.matches('/').count() >= 2).collect();
+        if folders.is_empty() {
+            return "no folder to move".to_owned();
+        }
+        let from = self.random.pick(&folders).clone();
+        let to = format!("{from}-moved");
+        self.rename(&from, &to);
+        format!("{from} moved to {to}")
+    }
+
+    fn rename_in_setup(&mut self) -> String {
+        let path = self.one_of(|path| path.matches('/').count() == 1 && path.ends_with(".yaml"));
+        let text = self.text(&path);
+        let named: Vec<&str> = text
+            .lines()
+            .filter(|line| ["名称:", "标识:", "简称:", "id:", "name:", "short:"].iter().any(|key| line.contains(key)))
+            .collect();
+        if named.is_empty() {
+            return format!("{path} names nothing");
+        }
+        let line = (*self.random.pick(&named)).to_owned();
+        self.rewrite(&path, |text| text.replacen(&line, &format!("{line}x"), 1));
+        format!("{path}: {line:?} renamed")
+    }
+
+    fn change_site(&mut self) -> String {
+        let line = *self.random.pick(&[
+            "副标题: 另一个副标题",
+            "主题: 青山",
+            "语言: en",
+            "语言: zh-CN",
+            "时区: Asia/Urumqi",
+            "级别: {unknown-host: off}",
+            "承办单位: 某办公室",
+        ]);
+        let key = line.split(':').next().expect("a key").to_owned();
+        self.rewrite("content/site.yaml", |text| {
+            let others = text.lines().filter(|other| !other.starts_with(&key));
+            format!("{}\n{line}\n", others.collect::<Vec<_>>().join("\n"))
+        });
+        format!("site.yaml: {line}")
+    }
+
+    fn change_ledger(&mut self) -> String {
+        let path = self.one_of(|path| path.starts_with("content/progress/") && path.ends_with(".yaml"));
+        let text = self.text(&path);
+        let entries: Vec<&str> = text.split("\n- ").collect();
+        if entries.len() < 2 {
+            return format!("{path} has one entry");
+        }
+        let at = 1 + self.random.below(entries.len() - 1);
+        let mut entries: Vec<String> = entries.into_iter().map(str::to_owned).collect();
+        if self.random.below(2) == 0 {
+            entries.remove(at);
+        } else {
+            let again = entries[at].clone();
+            entries.push(again);
+        }
+        self.put(&path, entries.join("\n- ").into_bytes());
+        format!("{path}: entry {at}")
+    }
+
+    fn toggle_draft(&mut self) -> String {
+        let path = self.one_of(|path| path.ends_with(".md"));
+        let line = *self.random.pick(&["草稿: true\n", "发布: 2026-12-01\n", "撤下: {日期: 2026-09-01, 原因: 有误}\n"]);
+        self.rewrite(&path, |text| {
+            if text.contains(line) {
+                text.replacen(line, "", 1)
+            } else {
+                text.replacen("---\n", &format!("---\n{line}"), 1)
+            }
+        });
+        format!("{path}: {line:?}")
+    }
+
+    fn change_attachment(&mut self) -> String {
+        let path = self.one_of(|path| path.ends_with(".csv") || path.ends_with(".svg"));
+        let mut bytes = self.system.files(ROOT)[&path].clone();
+        match self.random.below(3) {
+            0 => bytes.extend_from_slice(b"\n"),
+            1 => bytes.extend_from_slice("甲,乙,丙\n".as_bytes()),
+            _ => bytes = bytes.iter().map(|byte| if *byte == b'1' { b'2' } else { *byte }).collect(),
+        }
+        self.put(&path, bytes);
+        format!("{path}: attachment")
+    }
+
+    fn change_theme(&mut self) -> String {
+        let laid: Vec<String> =
+            self.system.files(ROOT).into_keys().filter(|path| !path.starts_with("content/")).collect();
+        if !laid.is_empty() && self.random.below(3) == 0 {
+            let path = self.random.pick(&laid).clone();
+            self.remove(&path);
+            return format!("{path} removed");
+        }
+        let (path, added) = *self.random.pick(&[
+            ("templates/base.html", "<!-- 改 -->"),
+            ("templates/base.html", "{{ page.absent.absent }}"),
+            ("templates/home.html", "{% if %}"),
+            ("static/tokens.css", "\n.a{color:red}\n"),
+            ("static/own.css", ".b{color:blue}\n"),
+            ("static/own.js", "export {};\n"),
+            ("i18n/zh-CN.yaml", "\nfeed.comma: ＋\n"),
+        ]);
+        let embedded = std::fs::read_to_string(repository().join("themes/default").join(path)).unwrap_or_default();
+        // Strings are laid over those of the theme key by key.
+        let text = if path.starts_with("i18n/") { added.to_owned() } else { format!("{embedded}{added}") };
+        self.put(path, text.into_bytes());
+        format!("{path}: theme")
+    }
+
+    fn leave_scratch(&mut self) -> String {
+        let path = *self.random.pick(&[
+            "content/news/~$台账.md",
+            "content/news/.hidden/a.md",
+            "content/nowhere/a.md",
+            "content/news/latin.md",
+            "content/odd.md",
+            "content/documents/note.txt",
+        ]);
+        let bytes =
+            if path.ends_with("latin.md") { b"\xb1\xea\xcc\xe2".to_vec() } else { "正文".as_bytes().to_vec() };
+        self.put(path, bytes);
+        format!("{path} left there")
+    }
+
+    /// One of the files that a test of their paths lets pass; `content/site.yaml` where none does.
+    fn one_of(&mut self, is_one: fn(&str) -> bool) -> String {
+        let files: Vec<String> = self.system.files(ROOT).into_keys().filter(|path| is_one(path)).collect();
+        if files.is_empty() { "content/site.yaml".to_owned() } else { self.random.pick(&files).clone() }
+    }
+
+    fn text(&self, path: &str) -> String {
+        String::from_utf8_lossy(&self.system.files(ROOT)[path]).into_owned()
+    }
+
+    fn rewrite(&mut self, path: &str, change: impl FnOnce(&str) -> String) {
+        let text = change(&self.text(path));
+        self.put(path, text.into_bytes());
+    }
+
+    fn put(&mut self, path: &str, bytes: Vec<u8>) {
+        let path = Path::new(ROOT).join(path);
+        self.system.put_file(&path, bytes);
+        self.touched.insert(path);
+    }
+
+    fn remove(&mut self, path: &str) {
+        let path = Path::new(ROOT).join(path);
+        self.system.remove_file(&path).expect("a file that goes");
+        self.touched.insert(path);
+    }
+
+    /// Moves a file or a folder; where something stands already, it stays.
+    fn rename(&mut self, from: &str, to: &str) {
+        let (from, to) = (Path::new(ROOT).join(from), Path::new(ROOT).join(to));
+        if self.system.metadata(&to).expect("a disk that answers").is_some() {
+            return;
+        }
+        self.system.create_dir_all(to.parent().expect("a folder")).expect("a folder that can be made");
+        self.system.rename(&from, &to).expect("a file or folder that moves");
+        self.touched.extend([from, to]);
+    }
+}
+
+fn is_records(path: &str) -> bool {
+    path.starts_with("content/") && [".md", ".yaml"].iter().any(|end| path.ends_with(end))
+}
