@@ -34,6 +34,10 @@ const SHOWN_ELSEWHERE: &[(&str, &str)] = &[
     ("body-too-deep", "needs a hundred levels: a_body_beyond_a_hundred_levels_is_told"),
     ("yaml-syntax", "what no other code names: the unit tests of decode"),
     ("output-differs", "is about an output: tests/cli.rs"),
+    ("not-formatted", "is about a layout: tests/fmt.rs"),
+    ("formatted", "is told of a file that was changed: tests/fmt.rs"),
+    ("mended", "is told of a file that was changed: tests/fmt.rs"),
+    ("left-alone", "is told of a file that was not changed: tests/fmt.rs"),
     ("could-not-run", "is about a command: tests/cli.rs"),
 ];
 

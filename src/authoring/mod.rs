@@ -1,30 +1,41 @@
-//! For those who write: new records and new sites, as files that a check passes; and what their editor needs to know of a
-//! site ([`schema`]).
+//! For those who write: new records and new sites, as files that a check passes; what their editor needs to know of a site
+//! ([`schema`]); files laid out, sorted, mended, added to.
 //!
-//! In: what the field tables say, what a site holds, what somebody answers. Out: texts and the paths where they belong.
-//! What is written goes through `save.rs`; what is asked, through whoever answers.
+//! In: what the field tables say, what a site holds, what somebody answers; files as they were loaded. Out: texts and the paths
+//! where they belong. New files are written by `save.rs`, changed ones by `replace.rs`; what is asked goes through whoever
+//! answers. Editing goes by byte range: what a change does not name keeps every byte.
 
 mod areas;
 mod city;
+pub mod codes;
 mod dialogue;
+pub mod diff;
+pub mod document;
 mod draft;
+pub mod edit;
 mod example;
+pub mod format;
 mod given;
 mod groups;
 mod interview;
 mod list;
+pub mod mend;
 mod offered;
 mod place;
 mod proposal;
 mod readings;
 mod record;
+mod replace;
 mod save;
 pub mod schema;
 mod site_files;
+pub mod sort;
+pub mod tokens;
 mod yaml;
 
 pub use city::{GivenPlace, Place, new_place};
 pub use dialogue::{Dialogue, Ended};
 pub use record::{Answers, Given, NewRecord, NoRecord, new_record};
+pub use replace::{NotReplaced, replace};
 pub use save::{Standing, save};
 pub use site_files::site_files;

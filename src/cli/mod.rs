@@ -7,6 +7,7 @@ mod check;
 mod completions;
 mod explain;
 mod failure;
+mod fmt;
 mod help;
 mod init;
 mod man;
@@ -30,12 +31,13 @@ use failure::Failure;
 use report::Printer;
 
 /// The commands, in the order in which help lists them. To add one: its file, and a line here.
-const COMMANDS: [Verb; 9] = [
+const COMMANDS: [Verb; 10] = [
     build::COMMAND,
     check::COMMAND,
     serve::COMMAND,
     new::COMMAND,
     init::COMMAND,
+    fmt::COMMAND,
     explain::COMMAND,
     schema::COMMAND,
     completions::COMMAND,

@@ -76,6 +76,11 @@ impl Printer {
         self.format == FormatName::Human && stderr().is_terminal() && !is_set("CI") && !is_dumb
     }
 
+    /// Whether people read what is printed.
+    pub fn is_for_people(&self) -> bool {
+        self.format == FormatName::Human
+    }
+
     const fn format(&self) -> Format {
         match self.format {
             FormatName::Human => Format::Human(self.appearance),

@@ -25,6 +25,7 @@ use folder::Found;
 use placement::Placement;
 
 pub use folder::{Folder, Touched};
+pub use front_matter::split;
 pub use pixels::Pixels;
 
 /// The largest file of records, in bytes: far above any ledger, far below what would hold up a build.

@@ -1,7 +1,7 @@
 //! Every code that the program knows, stage by stage.
 
 use crate::diagnostics::{COULD_NOT_RUN, Code};
-use crate::{decode, figures, load, plan, render, rules};
+use crate::{authoring, decode, figures, load, plan, render, rules};
 
 /// All codes, in the order of the stages that raise them.
 #[must_use]
@@ -14,6 +14,7 @@ pub fn codes() -> Vec<&'static Code> {
     all.extend(render::CODES);
     all.push(&super::theme::UNKNOWN_THEME);
     all.push(&super::compare::OUTPUT_DIFFERS);
+    all.extend(authoring::codes::ALL);
     all.push(&COULD_NOT_RUN);
     all
 }

@@ -7,6 +7,7 @@
 mod browser;
 mod disk;
 mod memory;
+mod overlay;
 mod tree;
 mod watch;
 
@@ -21,6 +22,7 @@ use jiff::Timestamp;
 pub use browser::open_in_browser;
 pub use disk::DiskSystem;
 pub use memory::MemorySystem;
+pub use overlay::Overlay;
 pub use tree::{Entry, EntryKind, Link, Standing, WalkCause, WalkError};
 pub use watch::{Changed, Means, Next, Noticed, Stop, Trouble, Watch};
 
