@@ -23,11 +23,23 @@ impl From<io::Error> for NotReplaced {
     }
 }
 
+/// The mark with which some editors begin a file.
+const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
+
+/// Replaces the text of a file of records, which keeps its byte order mark if it has one.
+///
+/// # Errors
+/// [`NotReplaced`]; the file is then as it was.
+pub fn replace_text(system: &dyn System, path: &Path, before: &str, after: &str) -> Result<(), NotReplaced> {
+    let mark = if system.read(path)?.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK } else { b"" };
+    replace(system, path, &[mark, before.as_bytes()].concat(), &[mark, after.as_bytes()].concat())
+}
+
 /// Replaces the file at `path`, or the file to which a link there leads.
 ///
 /// # Errors
 /// [`NotReplaced`]; the file is then as it was.
-pub fn replace(system: &dyn System, path: &Path, before: &[u8], after: &[u8]) -> Result<(), NotReplaced> {
+fn replace(system: &dyn System, path: &Path, before: &[u8], after: &[u8]) -> Result<(), NotReplaced> {
     let path = system.canonicalize(path)?;
     if system.metadata(&path)?.is_some_and(|meta| meta.read_only) {
         return Err(io::Error::from(io::ErrorKind::PermissionDenied).into());

@@ -1,10 +1,12 @@
 //! `gongkai new`: a record with its fields, written where it belongs.
 
 use clap::builder::PossibleValuesParser;
+use clap::parser::ValueSource;
 use clap::{Arg, ArgAction};
 
 use super::arguments::{FormatName, Request, flag};
 use super::failure::{self, Failure};
+use super::progress;
 use super::report::{Conversation, Printer, print_out};
 use super::{Ended, PREVIEW_PORT, Verb};
 use crate::authoring::{Answers, Given, NewRecord, NoRecord, Standing, new_record, save};
@@ -29,7 +31,7 @@ pub(super) const COMMAND: Verb = Verb {
 
 fn arguments(language: Language) -> Vec<Arg> {
     let say = |words: Words| words.get(language);
-    vec![
+    let mut own = vec![
         Arg::new("kind").value_name("KIND").required(true).help(say(Words {
             zh: "记录种类，如 project、民生实事、department",
             en: "The kind of record, such as project, news, department",
@@ -54,7 +56,9 @@ fn arguments(language: Language) -> Vec<Arg> {
             })),
         keys_argument(language),
         flag("yes", say(Words { zh: "不提问，能建议的都用建议值", en: "Ask nothing and take what is proposed" })),
-    ]
+    ];
+    own.extend(progress::arguments(language));
+    own
 }
 
 /// `--keys`, which `init` has too.
@@ -81,7 +85,13 @@ fn run(system: &dyn System, request: &Request) -> Result<Ended, Failure> {
     let name = own.get_one::<String>("kind").map_or("", String::as_str);
     let kind = kind_named(name).ok_or_else(|| Failure::new(unknown_kind(name)))?;
     if kind == Kind::Progress {
-        return Err(Failure::new(no_ledger()));
+        return match OF_RECORDS.into_iter().find(|option| own.value_source(option) == Some(ValueSource::CommandLine)) {
+            Some(option) => Err(Failure::new(not_of(option, kind))),
+            None => progress::run(system, request),
+        };
+    }
+    if let Some(option) = progress::named(request) {
+        return Err(Failure::new(not_of(option, kind)));
     }
     let root = &request.common.root;
     let no_content = |cause| CannotRun::NoContent { root: root.clone(), cause };
@@ -203,9 +213,10 @@ fn unknown_kind(name: &str) -> Text {
     }
 }
 
-fn no_ledger() -> Text {
-    text!(
-        "进展不单独成文件：写进项目或举措的“进展”，或者 content/progress/ 里的台账。",
-        "Progress is no file of its own: write it into `progress` of a project or measure, or into a ledger in content/progress/."
-    )
+/// The options that an entry of progress does not have.
+const OF_RECORDS: [&str; 6] = ["title", "id", "set", "dir", "keys", "yes"];
+
+fn not_of(option: &str, kind: Kind) -> Text {
+    let (zh, en) = (kind.label(), kind.name());
+    text!("新建“{zh}”不用 --{option}。", "A new {en} takes no --{option}.")
 }

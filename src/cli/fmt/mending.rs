@@ -5,8 +5,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
+use super::Sources;
 use super::scope::Scope;
-use super::{BYTE_ORDER_MARK, Sources};
 use crate::authoring::mend::{Mended, mend};
 use crate::diagnostics::{Diagnostic, Report};
 use crate::load::{Shape, Source, split};
@@ -47,10 +47,7 @@ pub fn mended(system: &dyn System, settings: &Settings, scope: &Scope) -> Result
         }
         let mut next = files.clone();
         for (file, text) in &round.texts {
-            let path = settings.root.join(file.as_str());
-            let is_marked = system.read(&path).is_ok_and(|bytes| bytes.starts_with(BYTE_ORDER_MARK));
-            let mark = if is_marked { BYTE_ORDER_MARK } else { b"" };
-            next.insert(path, [mark, text.as_bytes()].concat());
+            next.insert(settings.root.join(file.as_str()), text.clone().into_bytes());
         }
         let after = look(system, settings, &next)?;
         let still_there = still_there(&checked.report, &after.report, &round.mended);

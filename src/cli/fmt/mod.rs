@@ -19,7 +19,7 @@ use crate::authoring::document::LeftAlone;
 use crate::authoring::edit::Order;
 use crate::authoring::format::formatted;
 use crate::authoring::sort::sorted;
-use crate::authoring::{NotReplaced, replace};
+use crate::authoring::{NotReplaced, replace_text};
 use crate::diagnostics::{Diagnostic, Language, Severity, Words};
 use crate::load::{Source, load};
 use crate::site::Settings;
@@ -38,9 +38,6 @@ pub(super) const COMMAND: Verb = Verb {
     arguments,
     run,
 };
-
-/// The mark with which some editors begin a file.
-const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 
 fn arguments(language: Language) -> Vec<Arg> {
     let say = |words: Words| words.get(language);
@@ -170,11 +167,7 @@ fn outcome(before: &SourceText, from: &Source, order: Order) -> Option<Outcome> 
 fn write(system: &dyn System, root: &std::path::Path, outcome: &mut Outcome) {
     let Outcome::Changed { before, after } = &*outcome else { return };
     let path = root.join(before.path.as_str());
-    let written = system.read(&path).map_err(NotReplaced::Io).and_then(|bytes| {
-        let mark: &[u8] = if bytes.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK } else { b"" };
-        let with_mark = |text: &str| [mark, text.as_bytes()].concat();
-        replace(system, &path, &with_mark(&before.text), &with_mark(after))
-    });
+    let written = replace_text(system, &path, &before.text, after);
     if let Err(error) = written {
         *outcome = Outcome::LeftAlone { file: before.path.clone(), why: Why::Written(error) };
     }

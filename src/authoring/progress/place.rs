@@ -1,0 +1,223 @@
+//! Where an entry goes: into which file, and at which byte of it.
+//!
+//! In: the loaded files and a record. Out: the file with the reason, then an [`Insertion`]. A list that runs from the newest
+//! to the oldest is added to at its head, every other at its end.
+
+use std::cmp::Ordering;
+
+use super::style::Style;
+use super::written::{Said, block_item, flow_item};
+use super::{Because, Insertion, NotAppended, Subject, entry, progress_field};
+use crate::authoring::document::{Document, column, line_break, line_end};
+use crate::authoring::tokens::TokenKind;
+use crate::load::{Source, Tree};
+use crate::model::{Date, Kind, parse_date};
+use crate::schema::{Field, ID, table};
+use crate::source::yaml::{Node, Value};
+
+/// The file to which an entry goes.
+pub struct Found<'a> {
+    pub source: &'a Source,
+    pub because: Because,
+}
+
+/// Finds the file.
+pub fn find<'a>(tree: &'a Tree, subject: &Subject) -> Result<Found<'a>, NotAppended> {
+    let own = tree.sources.iter().find(|source| source.text.path == subject.file);
+    let own = own.ok_or_else(|| NotAppended::Lost(subject.file.clone()))?;
+    let document = Document::of(own).map_err(|why| NotAppended::LeftAlone(subject.file.clone(), why))?;
+    let record = record(&document.root, subject).ok_or_else(|| NotAppended::Lost(subject.file.clone()))?;
+    let has_list = entry(record, &progress_field(subject.kind)).is_some_and(|entry| entry.value.value != Value::Null);
+    if has_list {
+        return Ok(Found { source: own, because: Because::OwnList });
+    }
+    let ledgers = tree.sources.iter().filter(|source| source.kind == Kind::Progress);
+    let newest = ledgers.filter_map(|source| Some((newest_in(source, subject)?, source))).max_by_key(|(date, _)| *date);
+    Ok(match newest {
+        Some((_, source)) => Found { source, because: Because::Ledger },
+        None => Found { source: own, because: Because::FirstEntry },
+    })
+}
+
+/// The date of the newest entry of the record in a ledger that is a list; the earliest of dates where none can be read.
+fn newest_in(source: &Source, subject: &Subject) -> Option<Option<Date>> {
+    let document = Document::of(source).ok()?;
+    let names = ledger_field(subject.kind)?;
+    let is_its = |item: &&Node| {
+        let named = entry(item, names).and_then(|entry| entry.value.as_str()).map(str::trim);
+        named.is_some_and(|name| name == subject.title || name.eq_ignore_ascii_case(&subject.id))
+    };
+    let own: Vec<Option<Date>> = document.root.items().iter().filter(is_its).map(date).collect();
+    own.into_iter().max()
+}
+
+/// The field by which a ledger names a record of this kind.
+pub fn ledger_field(kind: Kind) -> Option<&'static Field> {
+    table(Kind::Progress).field(kind.name())
+}
+
+fn date(item: &Node) -> Option<Date> {
+    let field = table(Kind::Progress).field("date")?;
+    parse_date(entry(item, field)?.value.as_str()?.trim()).ok()
+}
+
+/// The record in the tree of its file.
+pub fn record<'a>(root: &'a Node, subject: &Subject) -> Option<&'a Node> {
+    match &root.value {
+        Value::Mapping(_) => Some(root),
+        Value::Sequence(items) => items.iter().find(|item| {
+            let id = entry(item, &ID).and_then(|entry| entry.value.as_str());
+            id.is_some_and(|id| id.trim().eq_ignore_ascii_case(&subject.id))
+        }),
+        Value::Null | Value::Scalar { .. } | Value::Broken => None,
+    }
+}
+
+/// What is put where; `None` where the form of the list does not allow it.
+pub fn insertion(document: &Document<'_>, subject: &Subject, said: &[Said], because: Because) -> Option<Insertion> {
+    if because == Because::Ledger {
+        let style = Style::of(document.text, &document.root, document.root.items(), subject);
+        let named = Said::reference(ledger_field(subject.kind)?.name, &style.subject_name(subject));
+        let said: Vec<Said> = std::iter::once(named).chain(said.iter().cloned()).collect();
+        return into_list(document, &document.root, &style, &said);
+    }
+    let record = record(&document.root, subject)?;
+    let field = progress_field(subject.kind);
+    match entry(record, &field) {
+        Some(entry) if entry.value.value != Value::Null => {
+            let style = Style::of(document.text, record, entry.value.items(), subject);
+            into_list(document, &entry.value, &style, said)
+        }
+        Some(entry) => {
+            let style = Style::of(document.text, record, &[], subject);
+            let column = column(document.text, entry.key.span.range().start).0;
+            below(document, entry.key.span.range().start, &style, said, column + 2)
+        }
+        None => {
+            let style = Style::of(document.text, record, &[], subject);
+            begun(document, record, &style, said, style.name(&field))
+        }
+    }
+}
+
+/// The end of what ends last before `end`, with a comment on the same line.
+fn end_of(document: &Document<'_>, end: usize) -> Option<usize> {
+    let tokens = &document.tokens;
+    let mut last = tokens.partition_point(|token| token.range.start < end).checked_sub(1)?;
+    if let Some(next) = tokens.get(last + 1)
+        && next.is_comment()
+        && !document.text[tokens[last].range.end..next.range.start].contains(['\n', '\r'])
+    {
+        last += 1;
+    }
+    Some(tokens[last].range.end)
+}
+
+/// The line end that the file uses at `offset`, else anywhere.
+fn line_end_of(text: &str, offset: usize) -> &str {
+    let here = line_break(text, line_end(text, offset));
+    let first = line_break(text, line_end(text, 0));
+    [here, first, "\n"].into_iter().find(|end| !end.is_empty()).unwrap_or("\n")
+}
+
+fn into_list(document: &Document<'_>, list: &Node, style: &Style<'_>, said: &[Said]) -> Option<Insertion> {
+    let Value::Sequence(items) = &list.value else { return None };
+    let text = document.text;
+    let start = list.span.range().start;
+    match text.as_bytes().get(start) {
+        Some(b'[') => into_brackets(document, list, items, style, said),
+        Some(b'*') => None,
+        Some(_) | None => {
+            let (first, last) = (items.first()?, items.last()?);
+            let dash = dash_before(document, first)?;
+            let (place, line) = column(text, dash);
+            let is_first_of_line = text[line..dash].trim_start_matches(' ').is_empty();
+            if !is_first_of_line {
+                return None;
+            }
+            if newest_first(items) {
+                let end = line_end_of(text, dash);
+                let item = block_item(style, said, place, end);
+                return Some(Insertion { at: line, text: format!("{item}{end}"), lead: 0 });
+            }
+            let after = line_end(text, end_of(document, last.span.range().end)?);
+            let end = line_end_of(text, last.span.range().start);
+            let item = block_item(style, said, place, end);
+            Some(Insertion { at: after, lead: end.len(), text: format!("{end}{item}") })
+        }
+    }
+}
+
+fn into_brackets(
+    document: &Document<'_>,
+    list: &Node,
+    items: &[Node],
+    style: &Style<'_>,
+    said: &[Said],
+) -> Option<Insertion> {
+    let text = document.text;
+    let open = list.span.range().start;
+    let item = flow_item(style, said);
+    let (Some(first), Some(last)) = (items.first(), items.last()) else {
+        return Some(Insertion { at: open + 1, text: item, lead: 0 });
+    };
+    if newest_first(items) {
+        return Some(Insertion { at: first.span.range().start, text: format!("{item}, "), lead: 0 });
+    }
+    let at = last.span.range().end;
+    let next = document.tokens.iter().find(|token| token.range.start >= at)?;
+    let line = column(text, last.span.range().start).1;
+    let between = if line > open {
+        let end = line_end_of(text, line);
+        format!("{end}{}", " ".repeat(last.span.range().start - line))
+    } else {
+        " ".to_owned()
+    };
+    Some(if next.kind == TokenKind::Comma {
+        // A comma behind the last item is its writer's, and stays in front of the new one.
+        Insertion { at: next.range.end, lead: between.len(), text: format!("{between}{item}") }
+    } else {
+        Insertion { at, lead: between.len() + 1, text: format!(",{between}{item}") }
+    })
+}
+
+/// The dash of an item.
+fn dash_before(document: &Document<'_>, item: &Node) -> Option<usize> {
+    let before = document.tokens.iter().take_while(|token| token.range.start <= item.span.range().start);
+    before.filter(|token| token.kind == TokenKind::Dash).last().map(|token| token.range.start)
+}
+
+/// Whether more neighbours go back in time than forward.
+fn newest_first(items: &[Node]) -> bool {
+    let dates: Vec<Date> = items.iter().filter_map(date).collect();
+    let count = |order| dates.windows(2).filter(|pair| pair[0].cmp(&pair[1]) == order).count();
+    count(Ordering::Greater) > count(Ordering::Less)
+}
+
+/// An item on the line after the one on which a key stands that has no value.
+fn below(document: &Document<'_>, key: usize, style: &Style<'_>, said: &[Said], place: usize) -> Option<Insertion> {
+    let text = document.text;
+    let (own, line) = column(text, key);
+    if !text[line..line + own].trim_start_matches([' ', '-']).is_empty() {
+        return None;
+    }
+    let end = line_end_of(text, key);
+    let item = block_item(style, said, place, end);
+    Some(Insertion { at: line_end(text, key), lead: end.len(), text: format!("{end}{item}") })
+}
+
+/// A list of its own, behind the last field of a record on lines.
+fn begun(document: &Document<'_>, record: &Node, style: &Style<'_>, said: &[Said], name: &str) -> Option<Insertion> {
+    let text = document.text;
+    let (first, last) = (record.entries().first()?, record.entries().last()?);
+    if text.as_bytes().get(record.span.range().start) == Some(&b'{') {
+        return None;
+    }
+    let place = column(text, first.key.span.range().start).0;
+    let end = line_end_of(text, first.key.span.range().start);
+    let stop = last.value.span.range().end.max(last.key.span.range().end + 1);
+    let at = line_end(text, end_of(document, stop)?);
+    let item = block_item(style, said, place + 2, end);
+    let head = format!("{end}{}{name}:{end}", " ".repeat(place));
+    Some(Insertion { at, lead: head.len(), text: format!("{head}{item}") })
+}
