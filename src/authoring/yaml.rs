@@ -125,7 +125,7 @@ fn has_plain_characters(text: &str) -> bool {
 }
 
 /// The text between double quotes, with everything escaped that a line of text cannot hold.
-fn in_quotes(text: &str) -> String {
+pub fn in_quotes(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 2);
     out.push('"');
     for c in text.chars() {

@@ -5,6 +5,7 @@ mod arguments;
 mod build;
 mod check;
 mod completions;
+mod entry;
 mod explain;
 mod failure;
 mod fmt;

@@ -5,8 +5,8 @@ use clap::parser::ValueSource;
 use clap::{Arg, ArgAction};
 
 use super::arguments::{FormatName, Request, flag};
+use super::entry;
 use super::failure::{self, Failure};
-use super::progress;
 use super::report::{Conversation, Printer, print_out};
 use super::{Ended, PREVIEW_PORT, Verb};
 use crate::authoring::{Answers, Given, NewRecord, NoRecord, Standing, new_record, save};
@@ -57,7 +57,7 @@ fn arguments(language: Language) -> Vec<Arg> {
         keys_argument(language),
         flag("yes", say(Words { zh: "不提问，能建议的都用建议值", en: "Ask nothing and take what is proposed" })),
     ];
-    own.extend(progress::arguments(language));
+    own.extend(entry::arguments(language));
     own
 }
 
@@ -87,10 +87,10 @@ fn run(system: &dyn System, request: &Request) -> Result<Ended, Failure> {
     if kind == Kind::Progress {
         return match OF_RECORDS.into_iter().find(|option| own.value_source(option) == Some(ValueSource::CommandLine)) {
             Some(option) => Err(Failure::new(not_of(option, kind))),
-            None => progress::run(system, request),
+            None => entry::run(system, request),
         };
     }
-    if let Some(option) = progress::named(request) {
+    if let Some(option) = entry::named(request) {
         return Err(Failure::new(not_of(option, kind)));
     }
     let root = &request.common.root;

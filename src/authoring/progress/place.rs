@@ -40,15 +40,14 @@ pub fn find<'a>(tree: &'a Tree, subject: &Subject) -> Result<Found<'a>, NotAppen
 }
 
 /// The date of the newest entry of the record in a ledger that is a list; the earliest of dates where none can be read.
-fn newest_in(source: &Source, subject: &Subject) -> Option<Option<Date>> {
+fn newest_in(source: &Source, subject: &Subject) -> Option<Date> {
     let document = Document::of(source).ok()?;
-    let names = ledger_field(subject.kind)?;
+    let by = ledger_field(subject.kind)?;
     let is_its = |item: &&Node| {
-        let named = entry(item, names).and_then(|entry| entry.value.as_str()).map(str::trim);
+        let named = entry(item, by).and_then(|entry| entry.value.as_str()).map(str::trim);
         named.is_some_and(|name| name == subject.title || name.eq_ignore_ascii_case(&subject.id))
     };
-    let own: Vec<Option<Date>> = document.root.items().iter().filter(is_its).map(date).collect();
-    own.into_iter().max()
+    document.root.items().iter().filter(is_its).map(|item| date(item).unwrap_or(Date::MIN)).max()
 }
 
 /// The field by which a ledger names a record of this kind.
@@ -120,12 +119,12 @@ fn line_end_of(text: &str, offset: usize) -> &str {
     [here, first, "\n"].into_iter().find(|end| !end.is_empty()).unwrap_or("\n")
 }
 
-fn into_list(document: &Document<'_>, list: &Node, style: &Style<'_>, said: &[Said]) -> Option<Insertion> {
-    let Value::Sequence(items) = &list.value else { return None };
+fn into_list(document: &Document<'_>, whole: &Node, style: &Style<'_>, said: &[Said]) -> Option<Insertion> {
+    let Value::Sequence(items) = &whole.value else { return None };
     let text = document.text;
-    let start = list.span.range().start;
+    let start = whole.span.range().start;
     match text.as_bytes().get(start) {
-        Some(b'[') => into_brackets(document, list, items, style, said),
+        Some(b'[') => into_brackets(document, whole, items, style, said),
         Some(b'*') => None,
         Some(_) | None => {
             let (first, last) = (items.first()?, items.last()?);
@@ -150,13 +149,13 @@ fn into_list(document: &Document<'_>, list: &Node, style: &Style<'_>, said: &[Sa
 
 fn into_brackets(
     document: &Document<'_>,
-    list: &Node,
+    whole: &Node,
     items: &[Node],
     style: &Style<'_>,
     said: &[Said],
 ) -> Option<Insertion> {
     let text = document.text;
-    let open = list.span.range().start;
+    let open = whole.span.range().start;
     let item = flow_item(style, said);
     let (Some(first), Some(last)) = (items.first(), items.last()) else {
         return Some(Insertion { at: open + 1, text: item, lead: 0 });

@@ -4,6 +4,7 @@
 
 use super::{Subject, entry};
 use crate::authoring::document::column;
+use crate::authoring::yaml::in_quotes;
 use crate::model::{Date, KeyLanguage, Kind, parse_date};
 use crate::schema::{Field, table};
 use crate::source::yaml::{Node, ScalarStyle, Value, parse};
@@ -159,23 +160,4 @@ fn language(node: Option<&Node>, otherwise: KeyLanguage) -> KeyLanguage {
     let (ascii, other): (Vec<_>, Vec<_>) =
         node.entries().iter().filter_map(|entry| entry.key.as_str()).partition(|key| key.is_ascii());
     if ascii.len() > other.len() { KeyLanguage::English } else { KeyLanguage::Chinese }
-}
-
-/// A text between double quotes on one line.
-fn in_quotes(text: &str) -> String {
-    let mut out = String::from("\"");
-    for c in text.chars() {
-        match c {
-            '"' | '\\' => out.extend(['\\', c]),
-            '\n' => out.push_str("\\n"),
-            '\r' => out.push_str("\\r"),
-            '\t' => out.push_str("\\t"),
-            c if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{FEFF}' | '\u{FFFE}' | '\u{FFFF}') => {
-                out.push_str(&format!("\\u{:04x}", u32::from(c)));
-            }
-            c => out.push(c),
-        }
-    }
-    out.push('"');
-    out
 }

@@ -161,8 +161,8 @@ fn tell(printer: &Printer, request: &Request, wanted: &Wanted, added: &Appended,
     let (prepared, told) = site;
     let (file, line) = (&added.file, added.line);
     let Subject { kind, id, .. } = &wanted.subject;
-    let link = prepared.base.link(&Address::page(&[kind.folder(), id]));
-    let preview = format!("http://127.0.0.1:{PREVIEW_PORT}{link}");
+    let address = prepared.base.link(&Address::page(&[kind.folder(), id]));
+    let preview = format!("http://127.0.0.1:{PREVIEW_PORT}{address}");
     if request.common.format == FormatName::Json {
         let object = json!({
             "version": 1, "kind": "progress", "id": id, "file": file.as_str(), "line": line, "preview": preview,

@@ -19,9 +19,9 @@ pub fn said(own: &ArgMatches) -> Result<Vec<Said>, Failure> {
     let value = |name: &'static str| word(name).map(|text| Said::Value(name, text));
     let words = |name: &'static str| word(name).map(|text| Said::Words(name, text));
     let goals = several("goal").into_iter().map(goal).collect::<Result<Vec<_>, Failure>>()?;
-    let goals = (!goals.is_empty()).then(|| Said::Pairs("goals", ["name", "done"], goals));
+    let goals = (!goals.is_empty()).then_some(Said::Pairs("goals", ["name", "done"], goals));
     let evidence: Vec<(String, Option<String>)> = several("evidence").into_iter().map(file).collect();
-    let evidence = (!evidence.is_empty()).then(|| Said::Pairs("evidence", ["file", "title"], evidence));
+    let evidence = (!evidence.is_empty()).then_some(Said::Pairs("evidence", ["file", "title"], evidence));
     let all = [
         day("date"),
         day("published"),
