@@ -1,7 +1,7 @@
 //! Where an entry goes: into which file, and at which byte of it.
 //!
-//! In: the loaded files and a record. Out: the file with the reason, then an [`Insertion`]. A list that runs from the newest
-//! to the oldest is added to at its head, every other at its end.
+//! In: the loaded files and a record. Out: the file with the reason, then an [`Insertion`]. A record's own list that runs from
+//! the newest to the oldest is added to at its head, every other list at its end.
 
 use std::cmp::Ordering;
 
@@ -78,14 +78,14 @@ pub fn insertion(document: &Document<'_>, subject: &Subject, said: &[Said], beca
         let style = Style::of(document.text, &document.root, document.root.items(), subject);
         let named = Said::reference(ledger_field(subject.kind)?.name, &style.subject_name(subject));
         let said: Vec<Said> = std::iter::once(named).chain(said.iter().cloned()).collect();
-        return into_list(document, &document.root, &style, &said);
+        return into_list(document, &document.root, &style, &said, because);
     }
     let record = record(&document.root, subject)?;
     let field = progress_field(subject.kind);
     match entry(record, &field) {
         Some(entry) if entry.value.value != Value::Null => {
             let style = Style::of(document.text, record, entry.value.items(), subject);
-            into_list(document, &entry.value, &style, said)
+            into_list(document, &entry.value, &style, said, because)
         }
         Some(entry) => {
             let style = Style::of(document.text, record, &[], subject);
@@ -119,12 +119,19 @@ fn line_end_of(text: &str, offset: usize) -> &str {
     [here, first, "\n"].into_iter().find(|end| !end.is_empty()).unwrap_or("\n")
 }
 
-fn into_list(document: &Document<'_>, whole: &Node, style: &Style<'_>, said: &[Said]) -> Option<Insertion> {
+fn into_list(
+    document: &Document<'_>,
+    whole: &Node,
+    style: &Style<'_>,
+    said: &[Said],
+    because: Because,
+) -> Option<Insertion> {
     let Value::Sequence(items) = &whole.value else { return None };
+    let growth = growth(items, because);
     let text = document.text;
     let start = whole.span.range().start;
     match text.as_bytes().get(start) {
-        Some(b'[') => into_brackets(document, whole, items, style, said),
+        Some(b'[') => into_brackets(document, whole, items, style, said, growth),
         Some(b'*') => None,
         Some(_) | None => {
             let (first, last) = (items.first()?, items.last()?);
@@ -134,7 +141,7 @@ fn into_list(document: &Document<'_>, whole: &Node, style: &Style<'_>, said: &[S
             if !is_first_of_line {
                 return None;
             }
-            if newest_first(items) {
+            if growth == Growth::AtHead {
                 let end = line_end_of(text, dash);
                 let item = block_item(style, said, place, end);
                 return Some(Insertion { at: line, text: format!("{item}{end}"), lead: 0 });
@@ -153,6 +160,7 @@ fn into_brackets(
     items: &[Node],
     style: &Style<'_>,
     said: &[Said],
+    growth: Growth,
 ) -> Option<Insertion> {
     let text = document.text;
     let open = whole.span.range().start;
@@ -160,7 +168,7 @@ fn into_brackets(
     let (Some(first), Some(last)) = (items.first(), items.last()) else {
         return Some(Insertion { at: open + 1, text: item, lead: 0 });
     };
-    if newest_first(items) {
+    if growth == Growth::AtHead {
         return Some(Insertion { at: first.span.range().start, text: format!("{item}, "), lead: 0 });
     }
     let at = last.span.range().end;
@@ -186,11 +194,23 @@ fn dash_before(document: &Document<'_>, item: &Node) -> Option<usize> {
     before.filter(|token| token.kind == TokenKind::Dash).last().map(|token| token.range.start)
 }
 
-/// Whether more neighbours go back in time than forward.
-fn newest_first(items: &[Node]) -> bool {
+/// At which end a list grows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Growth {
+    AtHead,
+    AtEnd,
+}
+
+/// At its head where more neighbours go back in time than forward. A ledger holds many records, and what dates its neighbours
+/// have says nothing about its order.
+fn growth(items: &[Node], because: Because) -> Growth {
     let dates: Vec<Date> = items.iter().filter_map(date).collect();
     let count = |order| dates.windows(2).filter(|pair| pair[0].cmp(&pair[1]) == order).count();
-    count(Ordering::Greater) > count(Ordering::Less)
+    let is_newest_first = count(Ordering::Greater) > count(Ordering::Less);
+    match because {
+        Because::OwnList if is_newest_first => Growth::AtHead,
+        Because::OwnList | Because::Ledger | Because::FirstEntry => Growth::AtEnd,
+    }
 }
 
 /// An item on the line after the one on which a key stands that has no value.

@@ -99,6 +99,15 @@ fn the_ledger_with_the_last_entry_of_the_record_grows() {
 }
 
 #[test]
+fn a_ledger_grows_at_its_end_whatever_the_dates_of_its_records() {
+    let ledger = "- {项目: 路灯改造, 日期: 2026-03-31}\n- {项目: 别的, 日期: 2026-02-28}\n";
+    let files = [("projects/deng.yaml", "标题: 路灯改造\n"), ("progress/1.yaml", ledger)];
+    let done = added(&files, "projects/deng.yaml");
+    assert!(done.after.starts_with(ledger), "{}", done.after);
+    assert_eq!(done.line, 3);
+}
+
+#[test]
 fn a_first_entry_begins_a_list_in_the_record() {
     let text = "- id: deng\n  标题: 路灯改造\n  摘要: |\n    一\n\n- id: x\n  标题: 别的\n";
     let done = added(&[("projects/a.yaml", text)], "projects/a.yaml");
