@@ -1,8 +1,8 @@
 //! The preview: a site in a browser on the machine of whoever writes it, kept as its files are.
 //!
-//! Two sides share a [`Stage`]. [`follow`] waits for changes on disk, lets the site take them in and tells the open windows.
-//! [`connections`] lets requests in, [`gate`] refuses those of others, [`route`] says what they ask for, and [`respond`] answers:
-//! what a build would write, with one element more ([`respond::with_element`]) that loads `browser/`. Nothing is written to disk.
+//! Two sides share a `Stage`. `follow` waits for changes on disk, lets the site take them in and tells the open windows.
+//! `connections` lets requests in, `gate` refuses those of others, `route` says what they ask for, and `respond` answers:
+//! what a build would write, with one element more (`respond::with_element`) that loads `browser/`. Nothing is written to disk.
 
 mod body;
 mod clients;
