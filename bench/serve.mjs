@@ -13,6 +13,8 @@ import { createInterface } from "node:readline";
 const [site, rounds = "15"] = process.argv.slice(2);
 const program = process.env.GONGKAI ?? new URL("../target/release/gongkai", import.meta.url).pathname;
 const begun = performance.now();
+// Ends with this run, however that ends.
+process.once("exit", () => server.kill("SIGKILL"));
 const server = spawn(program, ["serve", "--root", site, "--as-of", "2026-09-30", "--port", "0", "--format", "json"], {
   stdio: ["ignore", "pipe", "inherit"],
 });
@@ -30,7 +32,7 @@ stream.on("data", (text) => {
 });
 
 const folder = join(site, "content/news");
-const file = join(folder, readdirSync(folder).filter((name) => name.endsWith(".md")).sort()[0]);
+const file = join(folder, readdirSync(folder, { recursive: true }).filter((name) => name.endsWith(".md")).sort()[0]);
 const text = readFileSync(file, "utf8");
 const pause = (ms) => new Promise((over) => setTimeout(over, ms));
 const changes = {
