@@ -6,6 +6,7 @@
 use std::io;
 use std::path::Path;
 
+use super::save::write_whole;
 use crate::system::System;
 
 /// Why a file was not replaced.
@@ -47,17 +48,7 @@ fn replace(system: &dyn System, path: &Path, before: &[u8], after: &[u8]) -> Res
     if system.read(&path)? != before {
         return Err(NotReplaced::ChangedMeanwhile);
     }
-    // A hidden name is content to nobody. It is short: names in Chinese may be as long as a name can be.
-    let name = path.as_os_str().as_encoded_bytes();
-    let staged = path.with_file_name(format!(".gongkai-{}", &blake3::hash(name).to_hex()[..16]));
-    let written = system.write(&staged, after).and_then(|_| system.rename(&staged, &path));
-    if let Err(error) = written {
-        if system.remove_file(&staged).is_err() {
-            // What is half there is ours alone; that it cannot be removed says nothing new.
-        }
-        return Err(error.into());
-    }
-    Ok(())
+    Ok(write_whole(system, &path, after)?)
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@
 //! killed leaves no half of one.
 
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use crate::system::System;
 
@@ -28,20 +28,19 @@ pub fn save(system: &dyn System, path: &Path, text: &str, standing: Standing) ->
     if let Some(folder) = path.parent() {
         system.create_dir_all(folder)?;
     }
-    let beside = beside(path);
-    let written = system.write(&beside, text.as_bytes()).and_then(|_| system.rename(&beside, path));
-    if let Err(error) = written {
-        // What is half there is ours alone; that it cannot be removed says nothing new.
-        let _ = system.remove_file(&beside);
-        return Err(error);
-    }
-    Ok(())
+    write_whole(system, path, text.as_bytes())
 }
 
-/// A hidden name beside the file, which no build takes for content.
-fn beside(path: &Path) -> PathBuf {
-    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    path.with_file_name(format!(".{name}.new"))
+/// Writes the bytes beside their place and renames them, so that a run that is killed leaves no half of a file. The hidden name is
+/// content to nobody, and short: names in Chinese may be as long as a name can be.
+pub(super) fn write_whole(system: &dyn System, path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let name = path.as_os_str().as_encoded_bytes();
+    let staged = path.with_file_name(format!(".gongkai-{}", &blake3::hash(name).to_hex()[..16]));
+    let written = system.write(&staged, bytes).and_then(|_| system.rename(&staged, path));
+    if written.is_err() && system.remove_file(&staged).is_err() {
+        // What is half there is ours alone; that it cannot be removed says nothing new.
+    }
+    written
 }
 
 #[cfg(test)]

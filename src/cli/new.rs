@@ -6,6 +6,7 @@ use clap::{Arg, ArgAction};
 
 use super::arguments::{FormatName, Request, flag};
 use super::entry;
+use super::explain::kind_named;
 use super::failure::{self, Failure};
 use super::report::{Conversation, Printer, print_out};
 use super::{Ended, PREVIEW_PORT, Verb};
@@ -13,8 +14,8 @@ use crate::authoring::{Answers, Given, NewRecord, NoRecord, Standing, new_record
 use crate::decode::Known;
 use crate::diagnostics::{Language, Text, Words, nearest};
 use crate::load::load;
-use crate::model::{KeyLanguage, Kind};
-use crate::plan::{Address, Base};
+use crate::model::{KeyLanguage, Kind, RecordKey};
+use crate::plan::{Address, Base, address_of};
 use crate::site::{CannotRun, today};
 use crate::system::System;
 use crate::text;
@@ -172,32 +173,12 @@ fn tell(system: &dyn System, request: &Request, record: &NewRecord, base_url: &s
     }
 }
 
-/// The address of the record within the site; nothing where its kind has no pages.
+/// The address that shows the record; a row of statistics stands in the list of its kind. Nothing where its kind has no pages.
 fn address(record: &NewRecord) -> Option<Address> {
-    let (folder, id) = (record.kind.folder(), record.id.as_str());
-    match record.kind {
-        Kind::Page => Some(Address::page(&[id])),
-        Kind::Statistics => Some(Address::page(&[folder])),
-        Kind::Site | Kind::Clock | Kind::Channel | Kind::Progress => None,
-        Kind::Area
-        | Kind::Department
-        | Kind::Dimension
-        | Kind::Measure
-        | Kind::Project
-        | Kind::Matter
-        | Kind::Appeal
-        | Kind::Proposal
-        | Kind::Event
-        | Kind::Document
-        | Kind::Register
-        | Kind::News => Some(Address::page(&[folder, id])),
+    if record.kind == Kind::Statistics {
+        return Some(Address::page(&[record.kind.folder()]));
     }
-}
-
-/// The kind that a name means: its English name, its folder, its Chinese label or what else it is called.
-fn kind_named(name: &str) -> Option<Kind> {
-    let mut kinds = Kind::ALL.iter().zip(Kind::CHOICES);
-    kinds.find(|(kind, choice)| kind.folder() == name || choice.is_written(name)).map(|(kind, _)| *kind)
+    address_of(&RecordKey::new(record.kind, record.id.clone()))
 }
 
 fn unknown_kind(name: &str) -> Text {

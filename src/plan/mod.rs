@@ -28,6 +28,7 @@ pub use channel::{Channel, calendar, subscriptions};
 pub use claim::codes;
 pub use filter::{Filings, Filter, Listing, Month, status_word};
 pub use hosts::{Hosts, Leads};
+pub use pages::address_of;
 pub use resources::{Resource, common_of, ledger_file, media_label};
 pub use target::{RecordsByFile, Target, Targets};
 

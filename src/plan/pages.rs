@@ -23,7 +23,7 @@ pub fn record_addresses(ground: &Ground<'_>) -> BTreeMap<RecordKey, Address> {
 }
 
 /// Where records of the kind have their pages; `None` for kinds without.
-fn address_of(key: &RecordKey) -> Option<Address> {
+pub fn address_of(key: &RecordKey) -> Option<Address> {
     match key.kind {
         Kind::Page => Some(Address::page(&[key.id.as_str()])),
         Kind::Area
