@@ -3,8 +3,9 @@
 // node bench/typing.mjs SITE [SLOWDOWN]
 //
 // SITE is a built site at the root of its host. For each text, typed letter by letter: tasks over 50 ms and the longest, from the first
-// letter to the last result; once with nothing kept and once with everything. At the end: whose work the thread did. Chromium and
-// playwright-core as in tests/browser.
+// letter to the last result, and the time to the last change of the results: from the last byte of the index where files were
+// fetched, else from the last letter, the pause for further letters included. Once with nothing kept and once with everything. At the
+// end: whose work the thread did. Chromium and playwright-core as in tests/browser.
 
 import { createRequire } from "node:module";
 import { serve } from "../tests/browser/server.mjs";
@@ -22,7 +23,20 @@ const page = await browser.newPage({ viewport: { width: 360, height: 780 } });
 await page.addInitScript(() => {
   const tasks = [];
   new PerformanceObserver((list) => tasks.push(...list.getEntries().map(({ duration }) => duration))).observe({ type: "longtask", buffered: true });
-  Object.assign(globalThis, { tasks });
+  const times = { letter: 0, bytes: 0, results: 0 };
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) {
+      if (entry.name.includes("/search/")) times.bytes = Math.max(times.bytes, entry.responseEnd);
+    }
+  }).observe({ type: "resource" });
+  addEventListener("DOMContentLoaded", () => {
+    const seen = new MutationObserver(() => (times.results = performance.now()));
+    document.getElementById("search-text").addEventListener("input", () => (times.letter = performance.now()));
+    for (const id of ["search-status", "search-results"]) {
+      seen.observe(document.getElementById(id), { childList: true, subtree: true, characterData: true });
+    }
+  });
+  Object.assign(globalThis, { tasks, times });
 });
 const session = await page.context().newCDPSession(page);
 await session.send("Emulation.setCPUThrottlingRate", { rate: Number(slowdown) });
@@ -43,7 +57,9 @@ for (const round of ["cold", "again"]) {
     await settled();
     await page.waitForTimeout(600);
     const tasks = await page.evaluate(() => globalThis.tasks.splice(0));
-    console.log(`${round} ${text}: ${tasks.length} long tasks, longest ${Math.round(Math.max(0, ...tasks))} ms, found ${await page.locator("#search-status").textContent()}`);
+    const { letter, bytes, results } = await page.evaluate(() => globalThis.times);
+    const since = bytes > letter ? `${Math.round(results - bytes)} ms after the last byte` : `${Math.round(results - letter)} ms after the last letter`;
+    console.log(`${round} ${text}: ${tasks.length} long tasks, longest ${Math.round(Math.max(0, ...tasks))} ms, results ${since}, found ${await page.locator("#search-status").textContent()}`);
   }
 }
 const { profile } = await session.send("Profiler.stop");
