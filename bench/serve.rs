@@ -1,20 +1,26 @@
 //! What the preview takes from a written file to the state that shows it, and to a page of that state.
 //!
 //! `preview_takes SITE [ROUNDS]` opens a site, changes files of it ROUNDS times in each of several ways, takes each change in,
-//! and tells the median and the longest time of both in milliseconds. The files are put back.
+//! and tells the median and the longest time of both in milliseconds, and what the last of them spent from the beginning of one
+//! stage to that of the next. The files are put back.
 
 #![expect(clippy::disallowed_methods, reason = "a tool for measuring: it writes files and looks at the clock")]
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use gongkai::site::Settings;
 use gongkai::site::preview::{Answer, Changes, Preview};
+use gongkai::site::{Listener, Settings, Step};
 use gongkai::system::DiskSystem;
 
 type Failure = Box<dyn std::error::Error>;
+
+/// The stages of one take, with the moments at which they began.
+#[derive(Clone, Default)]
+struct Stages(Arc<Mutex<Vec<(&'static str, Instant)>>>);
 
 /// A way to change a file: from its text and the number of the round to its new text.
 type Change = fn(&str, usize) -> String;
@@ -26,7 +32,9 @@ fn main() -> Result<(), Failure> {
         [site, rounds] => (site, rounds.parse()?),
         _ => return Err("usage: preview_takes SITE [ROUNDS]".into()),
     };
-    let settings = Settings { root: site.into(), as_of: Some("2026-09-30".parse()?), ..Settings::default() };
+    let stages = Stages::default();
+    let as_of = Some("2026-09-30".parse()?);
+    let settings = Settings { root: site.into(), as_of, listener: stages.listener(), ..Settings::default() };
     let begun = Instant::now();
     let mut preview = Preview::open(&DiskSystem, &settings).map_err(|error| format!("{error:?}"))?;
     println!("{:>16}  {:>7} ms", "opened", begun.elapsed().as_millis());
@@ -34,33 +42,43 @@ fn main() -> Result<(), Failure> {
     let content = Path::new(site).join("content");
     let news = first(&content.join("news"))?;
     let project = first(&content.join("projects"))?;
-    measure(&mut preview, "text", &news, rounds, |text, round| format!("{text}\n补充第{round}段。\n"))?;
-    measure(&mut preview, "field", &project, rounds, |text, round| {
+    measure(&mut preview, &stages, "text", &news, rounds, |text, round| format!("{text}\n补充第{round}段。\n"))?;
+    measure(&mut preview, &stages, "field", &project, rounds, |text, round| {
         text.replacen("总投资: 1200", &format!("总投资: {}", 1201 + round), 1)
     })?;
-    measure(&mut preview, "title", &news, rounds, |text, round| {
+    measure(&mut preview, &stages, "title", &news, rounds, |text, round| {
         text.replacen("标题: ", &format!("标题: 第{round}"), 1)
     })?;
-    measure(&mut preview, "mistake", &news, rounds, |text, round| {
+    measure(&mut preview, &stages, "mistake", &news, rounds, |text, round| {
         text.replacen("标题: ", &format!("标题{round}: "), 1)
     })?;
     let added = news.with_file_name("zz-added.md");
-    measure(&mut preview, "new file", &added, rounds, |_, round| {
+    measure(&mut preview, &stages, "new file", &added, rounds, |_, round| {
         format!("---\n标题: 第{round}条新动态\n日期: 2026-09-0{}\n来源: 示例\n---\n正文。\n", 1 + round % 9)
     })
 }
 
 /// Changes a file in one way, round after round, and puts it back.
-fn measure(preview: &mut Preview, name: &str, file: &Path, rounds: usize, change: Change) -> Result<(), Failure> {
+fn measure(
+    preview: &mut Preview,
+    stages: &Stages,
+    name: &str,
+    file: &Path,
+    rounds: usize,
+    change: Change,
+) -> Result<(), Failure> {
     let before = fs::read_to_string(file).ok();
     let changes = Changes::Paths(BTreeSet::from([file.to_path_buf()]));
     let mut takes = Vec::new();
     let mut pages = Vec::new();
+    let mut spent = String::new();
     for round in 0..rounds {
         fs::write(file, change(before.as_deref().unwrap_or_default(), round))?;
         let begun = Instant::now();
+        stages.begin();
         preview.take(&changes).map_err(|error| format!("{error:?}"))?;
         takes.push(begun.elapsed());
+        spent = stages.spent();
         let begun = Instant::now();
         if !matches!(preview.answer("news/"), Answer::File(_)) {
             return Err("the site has no news".into());
@@ -73,8 +91,38 @@ fn measure(preview: &mut Preview, name: &str, file: &Path, rounds: usize, change
     }
     preview.take(&changes).map_err(|error| format!("{error:?}"))?;
     let (take, page) = (summary(takes), summary(pages));
-    println!("{name:>16}  {:>7.1} {:>7.1}   {:>7.1} {:>7.1}", take.0, take.1, page.0, page.1);
+    println!("{name:>16}  {:>7.1} {:>7.1}   {:>7.1} {:>7.1}   {spent}", take.0, take.1, page.0, page.1);
     Ok(())
+}
+
+impl Stages {
+    fn listener(&self) -> Listener {
+        let stages = self.clone();
+        Listener::new(move |step| match step {
+            Step::Stage(name) => stages.begin_one(name),
+            Step::Pages { .. } => {}
+        })
+    }
+
+    fn begin(&self) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).clear();
+        self.begin_one("start");
+    }
+
+    fn begin_one(&self, name: &'static str) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).push((name, Instant::now()));
+    }
+
+    /// What each took until the next began, the last until now.
+    fn spent(&self) -> String {
+        let stages = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let ends = stages.iter().skip(1).map(|(_, begun)| *begun).chain([Instant::now()]);
+        let told = stages
+            .iter()
+            .zip(ends)
+            .map(|((name, begun), end)| format!("{name} {:.1}", end.duration_since(*begun).as_secs_f64() * 1000.0));
+        told.collect::<Vec<_>>().join(" ")
+    }
 }
 
 /// The median and the longest, in milliseconds.

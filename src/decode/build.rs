@@ -84,6 +84,45 @@ impl Typed {
     }
 }
 
+impl Typed {
+    /// Puts the record into the place of the one that has its id. `false` where that is not all that it takes: an entry of a
+    /// ledger, a record on which ledgers report, and one that is not there.
+    pub fn put_into(&self, catalogue: &mut Catalogue) -> bool {
+        let has_ledger = |entries: Option<&[Progress]>| {
+            entries.is_none_or(|entries| entries.iter().any(|entry| matches!(entry.origin, EntryOrigin::Ledger(_))))
+        };
+        match self {
+            Self::Site(one) => {
+                catalogue.site = Site::clone(one);
+                true
+            }
+            Self::Area(one) => catalogue.areas.replace(one),
+            Self::Department(one) => catalogue.departments.replace(one),
+            Self::Dimension(one) => catalogue.dimensions.replace(one),
+            Self::Clock(one) => catalogue.clocks.replace(one),
+            Self::Channel(one) => catalogue.channels.replace(one),
+            Self::Measure(one) => {
+                let before = catalogue.measures.find(one.common.id.as_str());
+                !has_ledger(before.map(|before| before.progress.as_slice())) && catalogue.measures.replace(one)
+            }
+            Self::Project(one) => {
+                let before = catalogue.projects.find(one.common.id.as_str());
+                !has_ledger(before.map(|before| before.progress.as_slice())) && catalogue.projects.replace(one)
+            }
+            Self::Progress(_) => false,
+            Self::Matter(one) => catalogue.matters.replace(one),
+            Self::Appeal(one) => catalogue.appeals.replace(one),
+            Self::Proposal(one) => catalogue.proposals.replace(one),
+            Self::Event(one) => catalogue.events.replace(one),
+            Self::Document(one) => catalogue.documents.replace(one),
+            Self::Register(one) => catalogue.registers.replace(one),
+            Self::Statistics(one) => catalogue.statistics.replace(one),
+            Self::News(one) => catalogue.news.replace(one),
+            Self::Page(one) => catalogue.pages.replace(one),
+        }
+    }
+}
+
 fn typed<T: FromFields>(fields: &mut Fields) -> Arc<T> {
     Arc::new(T::from_fields(fields))
 }

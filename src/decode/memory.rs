@@ -11,14 +11,14 @@ use rayon::prelude::*;
 
 use super::build::Typed;
 use super::names::{Names, are_same};
-use super::origins::Origin;
+use super::origins::{Origin, Origins};
 use super::raw::RawRecord;
 use super::read::{FileRecords, read_file};
 use super::resolve::{Asked, Resolved, resolve};
 use super::table_file;
 use crate::diagnostics::{Diagnostic, RecordName};
 use crate::load::{Source, Tree};
-use crate::model::{Kind, Value};
+use crate::model::{Catalogue, Kind, Value};
 use crate::source::{FilePath, SourceText};
 
 /// What decoding has made.
@@ -30,6 +30,8 @@ pub struct Memory {
     holes: Vec<(Kind, FilePath)>,
     /// Whether two records had one id.
     had_duplicates: bool,
+    /// What all of it came to, if nothing was missing.
+    result: Option<(Arc<Catalogue>, Origins)>,
 }
 
 /// What one file gave.
@@ -64,52 +66,64 @@ pub(super) struct Settled {
 /// Files as they are now, and whether their names are those of the memory.
 pub(super) struct Files {
     /// In the order of the tree.
-    pub files: Vec<KnownFile>,
+    pub all: Vec<KnownFile>,
     /// Whether every name means what it meant.
     pub same_names: bool,
+    /// Those that were read now, by their places; `None` where files have come or gone, or entries of ledgers were read.
+    pub read: Option<Vec<usize>>,
 }
 
 impl Memory {
     /// Reads what has changed, and takes over what has not.
     pub(super) fn read(&mut self, tree: &Tree) -> Files {
-        let known = std::mem::take(&mut self.files);
-        let mut same_names = known.len() == tree.sources.len();
+        let mut known: Vec<Option<KnownFile>> = std::mem::take(&mut self.files).into_iter().map(Some).collect();
+        let mut same_paths = known.len() == tree.sources.len();
         let mut places: Option<BTreeMap<FilePath, usize>> = None;
         let mut next = 0;
-        let found: Vec<Option<&KnownFile>> = tree
-            .sources
-            .iter()
-            .map(|source| {
-                // Both are in one order, so that the next one is nearly always the one.
-                let is_next = known.get(next).is_some_and(|file| file.text.path == source.text.path);
-                let at = if is_next {
-                    Some(next)
-                } else {
-                    same_names = false;
-                    let all = places.get_or_insert_with(|| {
-                        known.iter().enumerate().map(|(at, file)| (file.text.path.clone(), at)).collect()
-                    });
-                    all.get(&source.text.path).copied()
-                };
-                next = at.map_or(next, |at| at + 1);
-                at.and_then(|at| known.get(at))
-            })
-            .collect();
-        let read: Vec<(KnownFile, bool)> = tree
-            .sources
-            .par_iter()
-            .zip(found)
-            .map(|(source, known)| match known {
-                Some(known) if known.is_of(source) => (known.clone(), true),
-                before => {
-                    let file = KnownFile::read(source);
-                    let same_names = before.is_some_and(|known| are_same(&known.read.records, &file.read.records));
-                    (file, same_names)
-                }
-            })
-            .collect();
-        same_names = same_names && read.iter().all(|(_, same)| *same);
-        Files { files: read.into_iter().map(|(file, _)| file).collect(), same_names }
+        let mut found = Vec::with_capacity(tree.sources.len());
+        for source in &tree.sources {
+            // Both are in one order, so that the next one is nearly always the one.
+            let is = |file: &Option<KnownFile>| file.as_ref().is_some_and(|file| file.text.path == source.text.path);
+            let at = if known.get(next).is_some_and(is) {
+                Some(next)
+            } else {
+                same_paths = false;
+                let all = places.get_or_insert_with(|| {
+                    let left = known.iter().enumerate();
+                    left.filter_map(|(at, file)| Some((file.as_ref()?.text.path.clone(), at))).collect()
+                });
+                all.get(&source.text.path).copied()
+            };
+            next = at.map_or(next, |at| at + 1);
+            found.push(at.and_then(|at| known.get_mut(at)).and_then(Option::take));
+        }
+        let files: Vec<(KnownFile, Came)> = tree.sources.par_iter().zip(found).map(KnownFile::again).collect();
+        let read = files.iter().enumerate().filter(|(_, (_, came))| *came != Came::Known).map(|(at, _)| at).collect();
+        let all_are = |wanted: &[Came]| same_paths && files.iter().all(|(_, came)| wanted.contains(came));
+        Files {
+            same_names: all_are(&[Came::Known, Came::SameNames, Came::Entries]),
+            read: all_are(&[Came::Known, Came::SameNames]).then_some(read),
+            all: files.into_iter().map(|(file, _)| file).collect(),
+        }
+    }
+
+    /// What all of it comes to, made from what the last state came to: where names are the same and nothing is missing, only
+    /// the records that were settled now differ. `None` where that is not enough to tell.
+    pub(super) fn result(
+        &self,
+        files: &Files,
+        tree: &Tree,
+        names_are: NamesAre,
+        settled: &[Arc<Settled>],
+    ) -> Option<(Arc<Catalogue>, Origins)> {
+        let (catalogue, origins) = self.result.as_ref().filter(|_| names_are == NamesAre::Same)?;
+        let sources = files.read.as_ref()?.iter().filter_map(|at| tree.sources.get(*at));
+        let mut catalogue = Catalogue::clone(catalogue);
+        if !settled.iter().all(|record| record.typed.put_into(&mut catalogue)) {
+            return None;
+        }
+        let places = settled.iter().filter_map(|record| Some((record.name.clone(), record.origin.clone()?)));
+        Some((Arc::new(catalogue), origins.clone().with(sources, places)))
     }
 
     /// The names of all records, taken over where they are the same.
@@ -138,8 +152,9 @@ impl Memory {
         names: Arc<Names>,
         holes: Vec<(Kind, FilePath)>,
         had_duplicates: bool,
+        result: Option<(Arc<Catalogue>, Origins)>,
     ) {
-        *self = Self { files, names, holes, had_duplicates };
+        *self = Self { files, names, holes, had_duplicates, result };
     }
 }
 
@@ -152,7 +167,38 @@ pub(super) enum NamesAre {
     New,
 }
 
+/// How a file came into this state.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Came {
+    /// It is as it was.
+    Known,
+    /// It was read now, and its records have the names that they had.
+    SameNames,
+    /// The same, and it holds or held entries of a ledger.
+    Entries,
+    /// It was read now, and its records have other names.
+    OtherNames,
+}
+
 impl KnownFile {
+    /// Takes over what is known of a file, or reads it.
+    fn again((source, known): (&Source, Option<Self>)) -> (Self, Came) {
+        match known {
+            Some(known) if known.is_of(source) => (known, Came::Known),
+            before => {
+                let file = Self::read(source);
+                let came = match before {
+                    Some(known) if are_same(&known.read.records, &file.read.records) => {
+                        let mut all = known.read.records.iter().chain(&file.read.records);
+                        if all.any(|record| record.kind == Kind::Progress) { Came::Entries } else { Came::SameNames }
+                    }
+                    Some(_) | None => Came::OtherNames,
+                };
+                (file, came)
+            }
+        }
+    }
+
     fn is_of(&self, source: &Source) -> bool {
         let same_text = Arc::ptr_eq(&self.text.text, &source.text.text) || self.text.text == source.text.text;
         same_text && self.kind == source.kind
@@ -164,16 +210,20 @@ impl KnownFile {
         Self { text: source.text.clone(), kind: source.kind, read, settled }
     }
 
-    /// Resolves the records that are kept, or takes over what is known of them.
-    pub fn settle(&mut self, kept: &[bool], names: &Names, names_are: NamesAre, tree: &Tree) {
+    /// Resolves the records that are kept, or takes over what is known of them. Gives those that were resolved now.
+    pub fn settle(&mut self, kept: &[bool], names: &Names, names_are: NamesAre, tree: &Tree) -> Vec<Arc<Settled>> {
+        let mut now = Vec::new();
         for ((record, settled), kept) in self.read.records.iter().zip(&mut self.settled).zip(kept) {
             let still_holds = settled.as_ref().is_some_and(|known| known.still_holds(names, names_are));
             if !kept {
                 *settled = None;
             } else if !still_holds {
-                *settled = Some(Arc::new(Settled::of(record.clone(), names, tree)));
+                let record = Arc::new(Settled::of(record.clone(), names, tree));
+                now.push(Arc::clone(&record));
+                *settled = Some(record);
             }
         }
+        now
     }
 }
 

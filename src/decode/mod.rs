@@ -54,11 +54,11 @@ pub fn decode_again(tree: &Tree, memory: &mut Memory) -> (Decoded, Vec<Diagnosti
     let mut diagnostics = Vec::new();
     let mut holes = tree.holes.clone();
     let mut files = memory.read(tree);
-    for file in &files.files {
+    for file in &files.all {
         diagnostics.extend_from_slice(&file.read.diagnostics);
         holes.extend(file.read.hole.clone());
     }
-    let all = files.files.iter().flat_map(|file| &file.read.records);
+    let all = files.all.iter().flat_map(|file| &file.read.records);
     let kept = if memory.has_no_duplicates(&files) {
         vec![true; all.clone().count()]
     } else {
@@ -70,7 +70,7 @@ pub fn decode_again(tree: &Tree, memory: &mut Memory) -> (Decoded, Vec<Diagnosti
     let (names, names_are) = memory.names(&files, kept_ones.chain(&shipped), &holes);
     let mut rest = kept.as_slice();
     let shares: Vec<&[bool]> = files
-        .files
+        .all
         .iter()
         .map(|file| {
             let (share, others) = rest.split_at(file.read.records.len());
@@ -78,14 +78,25 @@ pub fn decode_again(tree: &Tree, memory: &mut Memory) -> (Decoded, Vec<Diagnosti
             share
         })
         .collect();
-    files.files.par_iter_mut().zip(shares).for_each(|(file, kept)| file.settle(kept, &names, names_are, tree));
+    let settle = |(file, kept): (&mut memory::KnownFile, &[bool])| file.settle(kept, &names, names_are, tree);
+    let newly: Vec<Vec<Arc<memory::Settled>>> = files.all.par_iter_mut().zip(shares).map(settle).collect();
+    let newly = newly.concat();
     let shipped = shipped.map(|record| Arc::new(memory::Settled::of(record, &names, tree)));
-    let settled = || files.files.iter().flat_map(|file| file.settled.iter().flatten()).chain(&shipped);
+    let settled = || files.all.iter().flat_map(|file| file.settled.iter().flatten()).chain(&shipped);
     diagnostics.extend(settled().flat_map(|record| record.problems.iter().cloned()));
     diagnostics.extend(settled().flat_map(|record| record.of_table.iter().cloned()));
-    let placed = settled().filter_map(|record| Some((record.name.clone(), record.origin.clone()?)));
-    let origins = Origins::new(tree, placed);
-    let catalogue = build::catalogue(settled().map(|record| &record.typed), &holes, &mut diagnostics);
-    memory.keep(files.files, names, holes, had_duplicates);
-    (Decoded { catalogue: Arc::new(catalogue), origins }, diagnostics)
+    let result = memory.result(&files, tree, names_are, &newly);
+    let (catalogue, origins, is_whole) = match result {
+        Some((catalogue, origins)) => (catalogue, origins, true),
+        None => {
+            let placed = settled().filter_map(|record| Some((record.name.clone(), record.origin.clone()?)));
+            let origins = Origins::new(tree, placed);
+            let before = diagnostics.len();
+            let catalogue = build::catalogue(settled().map(|record| &record.typed), &holes, &mut diagnostics);
+            (Arc::new(catalogue), origins, diagnostics.len() == before)
+        }
+    };
+    let result = is_whole.then(|| (Arc::clone(&catalogue), origins.clone()));
+    memory.keep(files.all, names, holes, had_duplicates, result);
+    (Decoded { catalogue, origins }, diagnostics)
 }

@@ -7,19 +7,24 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use imbl::OrdMap;
+
 use super::raw::{RawId, RawRecord};
 use crate::diagnostics::{Diagnostic, FieldPath, Locator, On, Place, RecordName, Step};
-use crate::load::{Shape, Tree};
+use crate::load::{Shape, Source, Tree};
 use crate::model::{Id, KeyLanguage, Kind, RecordKey};
 use crate::schema::{Field, Type, table};
 use crate::source::yaml::{self, Entry, Node, Value};
 use crate::source::{FilePath, SourceText, Span};
 
 /// Where the records of a site stand.
-#[derive(Debug, Default)]
+/// Copies share what is the same, so that those of a site in which little has changed cost little.
+#[derive(Debug, Clone, Default)]
 pub struct Origins {
-    files: BTreeMap<FilePath, (SourceText, Shape)>,
-    records: BTreeMap<RecordName, Arc<Origin>>,
+    files: OrdMap<FilePath, (SourceText, Shape)>,
+    records: OrdMap<RecordName, Arc<Origin>>,
+    /// The file of each record that has an id.
+    by_key: Arc<BTreeMap<RecordKey, FilePath>>,
 }
 
 /// Where one record stands.
@@ -40,7 +45,29 @@ impl Origins {
     #[must_use]
     pub(super) fn new(tree: &Tree, records: impl Iterator<Item = (RecordName, Arc<Origin>)>) -> Self {
         let files = tree.sources.iter().map(|source| (source.text.path.clone(), (source.text.clone(), source.shape)));
-        Self { files: files.collect(), records: records.collect() }
+        let records: OrdMap<RecordName, Arc<Origin>> = records.collect();
+        let keyed = records.values().filter_map(|origin| {
+            let id = origin.id.clone()?;
+            Some((RecordKey::new(origin.kind, id), origin.file.clone()))
+        });
+        let by_key = Arc::new(keyed.collect());
+        Self { files: files.collect(), records, by_key }
+    }
+
+    /// The same with other texts and other places of records, where neither files nor records have come or gone or moved.
+    #[must_use]
+    pub(super) fn with<'a>(
+        mut self,
+        sources: impl Iterator<Item = &'a Source>,
+        records: impl Iterator<Item = (RecordName, Arc<Origin>)>,
+    ) -> Self {
+        for source in sources {
+            self.files.insert(source.text.path.clone(), (source.text.clone(), source.shape));
+        }
+        for (name, origin) in records {
+            self.records.insert(name, origin);
+        }
+        self
     }
 
     /// The file in which a record stands.
@@ -51,17 +78,14 @@ impl Origins {
 
     /// The file of each record that has an id, by its key.
     #[must_use]
-    pub fn files(&self) -> BTreeMap<RecordKey, FilePath> {
-        let keyed = self.records.values().filter_map(|origin| {
-            let id = origin.id.clone()?;
-            Some((RecordKey::new(origin.kind, id), origin.file.clone()))
-        });
-        keyed.collect()
+    pub fn files(&self) -> Arc<BTreeMap<RecordKey, FilePath>> {
+        Arc::clone(&self.by_key)
     }
 
-    /// The text of every file of records.
-    pub fn texts(&self) -> impl Iterator<Item = &SourceText> {
-        self.files.values().map(|(text, _)| text)
+    /// The text of a file of records.
+    #[must_use]
+    pub fn text(&self, file: &FilePath) -> Option<&SourceText> {
+        self.files.get(file).map(|(text, _)| text)
     }
 
     /// The records of each file, in the order of their names.

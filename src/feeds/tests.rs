@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::Arc;
 use std::sync::Mutex;
 
 use super::{Feed, Ground, KEYS, addresses, write};
@@ -44,7 +45,7 @@ fn files_on(content: &[(&str, &str)], as_of: &str) -> BTreeMap<String, String> {
     let (decoded, _) = decode(&tree);
     let as_of: Date = as_of.parse().expect("a day");
     let (figures, _) = figures(&decoded.catalogue, as_of, Drafts::Hidden);
-    let outlines = decoded.catalogue.bodies().map(|(key, body)| (key, outline(body).into())).collect();
+    let outlines = decoded.catalogue.bodies().map(|(key, body)| (key, Arc::new(outline(body)))).collect();
     let files = decoded.origins.files();
     let catalogue = &decoded.catalogue;
     let reserved = addresses(catalogue, 0);

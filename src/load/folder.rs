@@ -4,7 +4,7 @@
 //! if all were read. What is taken over is what stands outside the touched paths; links are always read again, since what they
 //! lead to may have changed.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -49,6 +49,7 @@ pub struct Folder {
     entries: Vec<Arc<Read>>,
     /// Files whose paths differ in case alone.
     twins: Vec<Diagnostic>,
+    assets: Arc<BTreeMap<FilePath, Asset>>,
 }
 
 /// One entry of the walk, and what it gives.
@@ -86,6 +87,7 @@ impl Folder {
             Touched::Paths(_) | Touched::All => {
                 self.entries = read_all(system, system.walk(&folder));
                 self.twins = twins(&self.entries);
+                self.assets = assets(&self.entries);
             }
         }
         Ok(self.tree())
@@ -100,6 +102,7 @@ impl Folder {
         });
         let parts: BTreeSet<PathBuf> = touched.chain(links).map(|path| self.whole(system, folder, path)).collect();
         let mut has_other_names = false;
+        let mut has_other_assets = false;
         let mut last: Option<&Path> = None;
         for part in &parts {
             if last.is_some_and(|last| part.starts_with(last)) {
@@ -112,7 +115,12 @@ impl Folder {
             let same_names = read.len() == within
                 && read.iter().zip(&self.entries[from..from + within]).all(|(now, then)| now.path() == then.path());
             has_other_names |= !same_names;
+            let replaced = &self.entries[from..from + within];
+            has_other_assets |= read.iter().chain(replaced).any(|read| matches!(read.found, Found::Asset(..)));
             self.entries.splice(from..from + within, read);
+        }
+        if has_other_assets {
+            self.assets = assets(&self.entries);
         }
         if has_other_names {
             self.twins = twins(&self.entries);
@@ -138,19 +146,16 @@ impl Folder {
 
     fn tree(&self) -> (Tree, Vec<Diagnostic>) {
         let mut diagnostics = self.twins.clone();
-        let mut tree = Tree::default();
+        let mut tree = Tree { assets: Arc::clone(&self.assets), ..Tree::default() };
         for read in &self.entries {
             diagnostics.extend_from_slice(&read.problems);
             match &read.found {
                 Found::Source(source) => tree.sources.push(source.clone()),
-                Found::Asset(path, asset) => {
-                    tree.assets.insert(path.clone(), asset.clone());
-                }
                 Found::Hole(kind, path, text) => {
                     tree.holes.push((*kind, path.clone()));
                     tree.rejected.extend(text.clone());
                 }
-                Found::Nothing => {}
+                Found::Asset(..) | Found::Nothing => {}
             }
         }
         (tree, diagnostics)
@@ -172,6 +177,14 @@ fn read_all(system: &dyn System, entries: Vec<Result<Entry, WalkError>>) -> Vec<
         Arc::new(Read { entry, found, problems })
     };
     entries.into_par_iter().map(read).collect()
+}
+
+fn assets(entries: &[Arc<Read>]) -> Arc<BTreeMap<FilePath, Asset>> {
+    let found = entries.iter().filter_map(|read| match &read.found {
+        Found::Asset(path, asset) => Some((path.clone(), asset.clone())),
+        Found::Source(_) | Found::Hole(..) | Found::Nothing => None,
+    });
+    Arc::new(found.collect())
 }
 
 fn twins(entries: &[Arc<Read>]) -> Vec<Diagnostic> {

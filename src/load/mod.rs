@@ -13,6 +13,7 @@ mod unreadable;
 use std::collections::BTreeMap;
 use std::io;
 use std::path::Path;
+use std::sync::Arc;
 
 use encoding_rs::GB18030;
 
@@ -43,7 +44,7 @@ pub struct Tree {
     /// Files of records, ordered by path.
     pub sources: Vec<Source>,
     /// Everything else that records may link to.
-    pub assets: BTreeMap<FilePath, Asset>,
+    pub assets: Arc<BTreeMap<FilePath, Asset>>,
     /// Files of records that could not be read, with the kind of record that may be missing.
     pub holes: Vec<(Kind, FilePath)>,
     /// The texts of those among them that are text, for showing what is wrong.
@@ -95,11 +96,17 @@ impl Tree {
         let same_text = |a: &SourceText, b: &SourceText| a.path == b.path && a.text == b.text;
         let sources = self.sources.len() == other.sources.len()
             && self.sources.iter().zip(&other.sources).all(|(a, b)| same_text(&a.text, &b.text));
-        let assets = self.assets.len() == other.assets.len()
-            && self.assets.iter().zip(&other.assets).all(|((path, asset), (other_path, other))| {
-                path == other_path && asset.len == other.len && asset.modified == other.modified
-            });
-        sources && assets && self.holes == other.holes
+        sources && self.has_assets(&other.assets) && self.holes == other.holes
+    }
+
+    /// Whether these are the files beside the records, each as it was.
+    #[must_use]
+    pub fn has_assets(&self, known: &Arc<BTreeMap<FilePath, Asset>>) -> bool {
+        let same = |(one, asset): (&FilePath, &Asset), (other, known): (&FilePath, &Asset)| {
+            one == other && asset.len == known.len && asset.modified == known.modified
+        };
+        let all = || self.assets.iter().zip(&**known).all(|(one, other)| same(one, other));
+        Arc::ptr_eq(&self.assets, known) || (self.assets.len() == known.len() && all())
     }
 }
 

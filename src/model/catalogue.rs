@@ -7,14 +7,14 @@ use super::record::{
     Appeal, Area, Channel, Clock, Department, Dimension, Document, Event, Matter, Measure, News, Page, Project,
     Proposal, Record, Register, Site, Statistics,
 };
-use super::{Fields, FromFields, Id, RecordKey, Reference};
+use super::{Fields, FromFields, Id, Kind, RecordKey, Reference};
 
 /// Records of one type: setup lists in the order of their file, others by id. A record is shared by the catalogues of all
 /// states of a site in which it is the same.
 #[derive(Debug, Clone)]
 pub struct List<T> {
     records: Vec<Arc<T>>,
-    by_id: BTreeMap<Id, usize>,
+    by_id: Arc<BTreeMap<Id, usize>>,
 }
 
 /// The records of a list, in its order.
@@ -82,6 +82,35 @@ impl Catalogue {
     }
 }
 
+impl Catalogue {
+    /// The Markdown of one record; `None` where it has none.
+    #[must_use]
+    pub fn body(&self, key: &RecordKey) -> Option<&str> {
+        let id = key.id.as_str();
+        let body = match key.kind {
+            Kind::Measure => self.measures.find(id).map(|one| &one.body),
+            Kind::Project => self.projects.find(id).map(|one| &one.body),
+            Kind::Matter => self.matters.find(id).map(|one| &one.body),
+            Kind::Appeal => self.appeals.find(id).map(|one| &one.body),
+            Kind::Proposal => self.proposals.find(id).map(|one| &one.body),
+            Kind::Event => self.events.find(id).map(|one| &one.body),
+            Kind::Document => self.documents.find(id).map(|one| &one.body),
+            Kind::Register => self.registers.find(id).map(|one| &one.body),
+            Kind::News => self.news.find(id).map(|one| &one.body),
+            Kind::Page => self.pages.find(id).map(|one| &one.body),
+            Kind::Site
+            | Kind::Area
+            | Kind::Department
+            | Kind::Dimension
+            | Kind::Clock
+            | Kind::Channel
+            | Kind::Progress
+            | Kind::Statistics => None,
+        };
+        body.map(String::as_str).filter(|body| !body.is_empty())
+    }
+}
+
 impl<T: Record> List<T> {
     /// A list of these records; of two with one id the first stays, as the decoder has said.
     #[must_use]
@@ -96,7 +125,13 @@ impl<T: Record> List<T> {
         for (index, record) in records.iter().enumerate() {
             by_id.entry(record.id().clone()).or_insert(index);
         }
-        Self { records, by_id }
+        Self { records, by_id: Arc::new(by_id) }
+    }
+
+    /// Puts a record into the place of the one that has its id; `false` where there is none.
+    pub fn replace(&mut self, record: &Arc<T>) -> bool {
+        let place = self.by_id.get(record.id()).and_then(|at| self.records.get_mut(*at));
+        place.map(|place| *place = Arc::clone(record)).is_some()
     }
 
     /// The record that a reference names; `None` only where that record is broken.
@@ -118,6 +153,11 @@ impl<T> List<T> {
         Iter(self.records.iter())
     }
 
+    /// The records with the pointers that catalogues share.
+    pub(super) fn shared_records(&self) -> &[Arc<T>] {
+        &self.records
+    }
+
     /// How many there are.
     #[must_use]
     pub fn len(&self) -> usize {
@@ -131,9 +171,18 @@ impl<T> List<T> {
     }
 }
 
+impl<T: PartialEq> List<T> {
+    /// Whether both have the same records in the same order.
+    #[must_use]
+    pub fn is_same_as(&self, other: &Self) -> bool {
+        self.len() == other.len()
+            && self.records.iter().zip(&other.records).all(|(one, other)| Arc::ptr_eq(one, other) || one == other)
+    }
+}
+
 impl<T> Default for List<T> {
     fn default() -> Self {
-        Self { records: Vec::new(), by_id: BTreeMap::new() }
+        Self { records: Vec::new(), by_id: Arc::default() }
     }
 }
 

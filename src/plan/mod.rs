@@ -16,6 +16,8 @@ mod target;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use imbl::OrdMap;
+
 use crate::diagnostics::Diagnostic;
 use crate::figures::Figures;
 use crate::load::Asset;
@@ -32,6 +34,9 @@ pub use pages::address_of;
 pub use resources::{Resource, common_of, ledger_file, media_label};
 pub use target::{RecordsByFile, Target, Targets};
 
+/// What the Markdown of records holds, by record. Copies share what is the same.
+pub type Outlines = OrdMap<RecordKey, Arc<Outline>>;
+
 /// What the plan is made from.
 #[derive(Debug, Clone, Copy)]
 pub struct Ground<'a> {
@@ -40,7 +45,7 @@ pub struct Ground<'a> {
     /// What they come to, and which of them are shown.
     pub figures: &'a Figures,
     /// What the bodies hold.
-    pub outlines: &'a BTreeMap<RecordKey, Arc<Outline>>,
+    pub outlines: &'a Outlines,
     /// The file of each record.
     pub files: &'a BTreeMap<RecordKey, FilePath>,
     /// The files beside records.

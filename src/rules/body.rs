@@ -8,7 +8,8 @@ use crate::plan::Target;
 use crate::source::{FilePath, Span};
 
 /// The body of one record.
-pub(super) struct Body<'a> {
+#[derive(Debug, Clone, Copy)]
+pub struct Body<'a> {
     /// Whose it is.
     pub key: &'a RecordKey,
     /// What it holds.
@@ -17,13 +18,12 @@ pub(super) struct Body<'a> {
     pub file: &'a FilePath,
 }
 
-/// Every body, in the order of kinds and ids.
-pub(super) fn bodies<'a>(facts: &Facts<'a>) -> impl Iterator<Item = Body<'a>> {
-    let files = facts.files;
-    facts.outlines.iter().filter_map(move |(key, outline)| Some(Body { key, outline, file: files.get(key)? }))
-}
+impl<'a> Body<'a> {
+    /// The body of a record with this outline; `None` for what stands in no file.
+    pub fn of(facts: &Facts<'a>, key: &'a RecordKey, outline: &'a Outline) -> Option<Self> {
+        Some(Self { key, outline, file: facts.files.get(key)? })
+    }
 
-impl Body<'_> {
     /// The place of a span of the body.
     pub fn place(&self, span: Span) -> Place {
         Place::Body { record: RecordName::new(self.key.kind.name(), self.key.id.as_str()), span }

@@ -1,12 +1,12 @@
 //! The nesting of a body is such as people write.
 
-use super::body::bodies;
-use super::{Facts, Rule};
+use super::body::Body;
+use super::{Facts, TextRule};
 use crate::diagnostics::{Code, Diagnostic, Severity, Words};
 use crate::text;
 
 /// The rule.
-pub const RULE: Rule = Rule { code: &CODE, check };
+pub const RULE: TextRule = TextRule { code: &CODE, check };
 
 static CODE: Code = Code {
     name: "body-too-deep",
@@ -21,11 +21,10 @@ static CODE: Code = Code {
     correction: "",
 };
 
-fn check(facts: &Facts<'_>) -> Vec<Diagnostic> {
-    let deep = bodies(facts).filter_map(|body| body.outline.too_deep.map(|span| body.place(span)));
-    deep.map(|place| {
-        Diagnostic::new(&CODE, place, text!("这一行嵌套太深，正文不会排版。", "This line is nested too deep; the text is not laid out."))
+fn check(_: &Facts<'_>, body: &Body<'_>) -> Vec<Diagnostic> {
+    let deep = body.outline.too_deep.map(|span| {
+        Diagnostic::new(&CODE, body.place(span), text!("这一行嵌套太深，正文不会排版。", "This line is nested too deep; the text is not laid out."))
             .help(text!("删去多余的“>”“-”或缩进。", "Remove the surplus `>`, `-` or indentation."))
-    })
-    .collect()
+    });
+    deep.into_iter().collect()
 }

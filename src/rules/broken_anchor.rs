@@ -2,15 +2,15 @@
 
 use std::sync::Arc;
 
-use super::body::bodies;
-use super::{Facts, Rule};
+use super::body::Body;
+use super::{Facts, TextRule};
 use crate::diagnostics::{Code, Diagnostic, Severity, Words, nearest};
 use crate::markdown::Outline;
 use crate::plan::Target;
 use crate::text;
 
 /// The rule.
-pub const RULE: Rule = Rule { code: &CODE, check };
+pub const RULE: TextRule = TextRule { code: &CODE, check };
 
 static CODE: Code = Code {
     name: "broken-anchor",
@@ -25,35 +25,33 @@ static CODE: Code = Code {
     correction: "=== content/news/x.md\n---\n标题: 通车\n日期: 2026-03-01\n来源: 示例\n---\n见[安排](#交通管制)。\n\n## 交通管制\n\n当日管制。\n",
 };
 
-fn check(facts: &Facts<'_>) -> Vec<Diagnostic> {
+fn check(facts: &Facts<'_>, body: &Body<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    for body in bodies(facts) {
-        for (written, target, place) in body.links(facts, |_| true) {
-            // The page of a record holds the anchors of its own sections too, which only its template knows: the
-            // heading of a link by address is therefore not judged.
-            let (anchor, outline) = match &target {
-                Target::Anchor(anchor) => (anchor, Some(body.outline)),
-                Target::Page { record: Some(key), anchor: Some(anchor), .. } => (anchor, facts.outlines.get(key).map(Arc::as_ref)),
-                Target::Page { .. }
-                | Target::Resource(_)
-                | Target::External(_)
-                | Target::WithoutPage(_)
-                | Target::Missing => continue,
-            };
-            let anchors: Vec<&str> = outline.map(anchors).unwrap_or_default();
-            if anchor.is_empty() || anchors.contains(&anchor.as_str()) {
-                continue;
-            }
-            let diagnostic = Diagnostic::new(
-                &CODE,
-                place,
-                text!("链接“{written}”里的小标题“{anchor}”不存在。", "There is no heading `{anchor}` for the link `{written}`."),
-            );
-            found.push(match nearest(anchor, anchors.iter().copied()) {
-                Some(near) => diagnostic.help(text!("是不是想写 #{near}？", "Did you mean `#{near}`?")),
-                None => diagnostic.help(text!("写目标正文里的小标题，空格换成 -。", "Write a heading of that text, with `-` for spaces.")),
-            });
+    for (written, target, place) in body.links(facts, |_| true) {
+        // The page of a record holds the anchors of its own sections too, which only its template knows: the
+        // heading of a link by address is therefore not judged.
+        let (anchor, outline) = match &target {
+            Target::Anchor(anchor) => (anchor, Some(body.outline)),
+            Target::Page { record: Some(key), anchor: Some(anchor), .. } => (anchor, facts.outlines.get(key).map(Arc::as_ref)),
+            Target::Page { .. }
+            | Target::Resource(_)
+            | Target::External(_)
+            | Target::WithoutPage(_)
+            | Target::Missing => continue,
+        };
+        let anchors: Vec<&str> = outline.map(anchors).unwrap_or_default();
+        if anchor.is_empty() || anchors.contains(&anchor.as_str()) {
+            continue;
         }
+        let diagnostic = Diagnostic::new(
+            &CODE,
+            place,
+            text!("链接“{written}”里的小标题“{anchor}”不存在。", "There is no heading `{anchor}` for the link `{written}`."),
+        );
+        found.push(match nearest(anchor, anchors.iter().copied()) {
+            Some(near) => diagnostic.help(text!("是不是想写 #{near}？", "Did you mean `#{near}`?")),
+            None => diagnostic.help(text!("写目标正文里的小标题，空格换成 -。", "Write a heading of that text, with `-` for spaces.")),
+        });
     }
     found
 }

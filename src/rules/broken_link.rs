@@ -1,13 +1,13 @@
 //! A link within the site leads to a page or a file that is there.
 
-use super::body::bodies;
-use super::{Facts, Rule};
+use super::body::Body;
+use super::{Facts, TextRule};
 use crate::diagnostics::{Code, Diagnostic, Severity, Words, nearest};
 use crate::plan::Target;
 use crate::text;
 
 /// The rule.
-pub const RULE: Rule = Rule { code: &CODE, check };
+pub const RULE: TextRule = TextRule { code: &CODE, check };
 
 static CODE: Code = Code {
     name: "broken-link",
@@ -25,25 +25,23 @@ static CODE: Code = Code {
     correction: "=== content/news/x.md\n---\n标题: 通车\n日期: 2026-03-01\n来源: 示例\n---\n见[项目](../projects/bridge.md)。\n",
 };
 
-fn check(facts: &Facts<'_>) -> Vec<Diagnostic> {
+fn check(facts: &Facts<'_>, body: &Body<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    for body in bodies(facts) {
-        for (written, _, place) in body.links(facts, |target| *target == Target::Missing) {
-            let name = written.rsplit('/').next().unwrap_or(written);
-            let files = facts.files.values().map(crate::source::FilePath::name);
-            let diagnostic = Diagnostic::new(
-                &CODE,
-                place,
-                text!("链接“{written}”找不到页面或文件。", "The link `{written}` leads to no page or file."),
-            );
-            found.push(match nearest(name, files).filter(|near| *near != name) {
-                Some(near) => diagnostic.help(text!("是不是想写 {near}？", "Did you mean `{near}`?")),
-                None => diagnostic.help(text!(
-                    "写目标文件相对于本文件的路径，如 ../projects/bridge.md。",
-                    "Write the path of the file relative to this one, such as `../projects/bridge.md`."
-                )),
-            });
-        }
+    for (written, _, place) in body.links(facts, |target| *target == Target::Missing) {
+        let name = written.rsplit('/').next().unwrap_or(written);
+        let files = facts.files.values().map(crate::source::FilePath::name);
+        let diagnostic = Diagnostic::new(
+            &CODE,
+            place,
+            text!("链接“{written}”找不到页面或文件。", "The link `{written}` leads to no page or file."),
+        );
+        found.push(match nearest(name, files).filter(|near| *near != name) {
+            Some(near) => diagnostic.help(text!("是不是想写 {near}？", "Did you mean `{near}`?")),
+            None => diagnostic.help(text!(
+                "写目标文件相对于本文件的路径，如 ../projects/bridge.md。",
+                "Write the path of the file relative to this one, such as `../projects/bridge.md`."
+            )),
+        });
     }
     found
 }

@@ -1,12 +1,12 @@
 //! Each footnote has one mark and one text.
 
-use super::body::bodies;
-use super::{Facts, Rule};
+use super::body::Body;
+use super::{Facts, TextRule};
 use crate::diagnostics::{Code, Diagnostic, Severity, Words};
 use crate::text;
 
 /// The rule.
-pub const RULE: Rule = Rule { code: &CODE, check };
+pub const RULE: TextRule = TextRule { code: &CODE, check };
 
 static CODE: Code = Code {
     name: "footnote-mistake",
@@ -21,34 +21,32 @@ static CODE: Code = Code {
     correction: "=== content/news/x.md\n---\n标题: 通车\n日期: 2026-03-01\n来源: 示例\n---\n三月通车[^1]。\n\n[^1]: 以验收为准。\n",
 };
 
-fn check(facts: &Facts<'_>) -> Vec<Diagnostic> {
+fn check(_: &Facts<'_>, body: &Body<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    for body in bodies(facts) {
-        let mistakes = &body.outline.footnotes;
-        for mark in &mistakes.undefined {
-            let label = &mark.label;
-            found.push(Diagnostic::new(
-                &CODE,
-                body.place(mark.span),
-                text!("脚注 [^{label}] 没有说明。", "The footnote `[^{label}]` has no text."),
-            ).help(text!("在正文后另起一行写“[^{label}]: 说明”。", "Add a line `[^{label}]: …` below the text.")));
-        }
-        for unused in &mistakes.unused {
-            let label = &unused.label;
-            found.push(Diagnostic::new(
-                &CODE,
-                body.place(unused.span),
-                text!("脚注“{label}”的说明没有被引用。", "Nothing refers to the footnote `{label}`."),
-            ).help(text!("在正文里加上 [^{label}]，或删去这条说明。", "Put `[^{label}]` into the text, or remove the note.")));
-        }
-        for repeated in &mistakes.repeated {
-            let label = &repeated.label;
-            found.push(Diagnostic::new(
-                &CODE,
-                body.place(repeated.span),
-                text!("脚注“{label}”的说明写了两次，只显示前一次。", "The text of the footnote `{label}` stands twice; the first is shown."),
-            ));
-        }
+    let mistakes = &body.outline.footnotes;
+    for mark in &mistakes.undefined {
+        let label = &mark.label;
+        found.push(Diagnostic::new(
+            &CODE,
+            body.place(mark.span),
+            text!("脚注 [^{label}] 没有说明。", "The footnote `[^{label}]` has no text."),
+        ).help(text!("在正文后另起一行写“[^{label}]: 说明”。", "Add a line `[^{label}]: …` below the text.")));
+    }
+    for unused in &mistakes.unused {
+        let label = &unused.label;
+        found.push(Diagnostic::new(
+            &CODE,
+            body.place(unused.span),
+            text!("脚注“{label}”的说明没有被引用。", "Nothing refers to the footnote `{label}`."),
+        ).help(text!("在正文里加上 [^{label}]，或删去这条说明。", "Put `[^{label}]` into the text, or remove the note.")));
+    }
+    for repeated in &mistakes.repeated {
+        let label = &repeated.label;
+        found.push(Diagnostic::new(
+            &CODE,
+            body.place(repeated.span),
+            text!("脚注“{label}”的说明写了两次，只显示前一次。", "The text of the footnote `{label}` stands twice; the first is shown."),
+        ));
     }
     found
 }

@@ -1,12 +1,12 @@
 //! Headings go down one level at a time.
 
-use super::body::bodies;
-use super::{Facts, Rule};
+use super::body::Body;
+use super::{Facts, TextRule};
 use crate::diagnostics::{Code, Diagnostic, Severity, Words};
 use crate::text;
 
 /// The rule.
-pub const RULE: Rule = Rule { code: &CODE, check };
+pub const RULE: TextRule = TextRule { code: &CODE, check };
 
 static CODE: Code = Code {
     name: "heading-level-skipped",
@@ -21,29 +21,27 @@ static CODE: Code = Code {
     correction: "=== content/news/x.md\n---\n标题: 通车\n日期: 2026-03-01\n来源: 示例\n---\n## 安排\n\n### 时间\n\n上午。\n",
 };
 
-fn check(facts: &Facts<'_>) -> Vec<Diagnostic> {
+fn check(_: &Facts<'_>, body: &Body<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    for body in bodies(facts) {
-        for pair in body.outline.headings.windows(2) {
-            let [upper, lower] = pair else { continue };
-            if lower.level <= upper.level + 1 {
-                continue;
-            }
-            let (from, to, right) = (
-                "#".repeat(usize::from(upper.level)),
-                "#".repeat(usize::from(lower.level)),
-                "#".repeat(usize::from(upper.level) + 1),
-            );
-            found.push(
-                Diagnostic::new(
-                    &CODE,
-                    body.place(lower.span),
-                    text!("小标题从 {from} 直接跳到 {to}。", "The headings go from `{from}` straight to `{to}`."),
-                )
-                .related(body.place(upper.span), text!("上一个小标题", "the heading before it"))
-                .help(text!("这里用 {right}。", "Use `{right}` here.")),
-            );
+    for pair in body.outline.headings.windows(2) {
+        let [upper, lower] = pair else { continue };
+        if lower.level <= upper.level + 1 {
+            continue;
         }
+        let (from, to, right) = (
+            "#".repeat(usize::from(upper.level)),
+            "#".repeat(usize::from(lower.level)),
+            "#".repeat(usize::from(upper.level) + 1),
+        );
+        found.push(
+            Diagnostic::new(
+                &CODE,
+                body.place(lower.span),
+                text!("小标题从 {from} 直接跳到 {to}。", "The headings go from `{from}` straight to `{to}`."),
+            )
+            .related(body.place(upper.span), text!("上一个小标题", "the heading before it"))
+            .help(text!("这里用 {right}。", "Use `{right}` here.")),
+        );
     }
     found
 }

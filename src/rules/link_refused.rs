@@ -1,13 +1,13 @@
 //! A link is a page, a file, a mail address or a telephone number, never a script.
 
-use super::body::bodies;
-use super::{Facts, Rule};
+use super::body::Body;
+use super::{Facts, TextRule};
 use crate::diagnostics::{Code, Diagnostic, Severity, Words};
 use crate::plan::Target;
 use crate::text;
 
 /// The rule.
-pub const RULE: Rule = Rule { code: &CODE, check };
+pub const RULE: TextRule = TextRule { code: &CODE, check };
 
 /// What a link to another place may begin with.
 const SCHEMES: [&str; 5] = ["http:", "https:", "mailto:", "tel:", "ftp:"];
@@ -25,27 +25,25 @@ static CODE: Code = Code {
     correction: "=== content/news/x.md\n---\n标题: 通车\n日期: 2026-03-01\n来源: 示例\n---\n见[文件](https://www.gov.cn/)。\n",
 };
 
-fn check(facts: &Facts<'_>) -> Vec<Diagnostic> {
+fn check(facts: &Facts<'_>, body: &Body<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    for body in bodies(facts) {
-        for (written, target, place) in body.links(facts, |target| matches!(target, Target::External(_))) {
-            let Target::External(address) = target else { continue };
-            let address = address.to_ascii_lowercase();
-            if address.starts_with("//") || SCHEMES.iter().any(|scheme| address.starts_with(scheme)) {
-                continue;
-            }
-            found.push(
-                Diagnostic::new(
-                    &CODE,
-                    place,
-                    text!("不能链接到“{written}”。", "Nothing may link to `{written}`."),
-                )
-                .help(text!(
-                    "网页以 https:// 开头；本站文件写相对路径。",
-                    "A page begins with `https://`; a file of the site is named by its relative path."
-                )),
-            );
+    for (written, target, place) in body.links(facts, |target| matches!(target, Target::External(_))) {
+        let Target::External(address) = target else { continue };
+        let address = address.to_ascii_lowercase();
+        if address.starts_with("//") || SCHEMES.iter().any(|scheme| address.starts_with(scheme)) {
+            continue;
         }
+        found.push(
+            Diagnostic::new(
+                &CODE,
+                place,
+                text!("不能链接到“{written}”。", "Nothing may link to `{written}`."),
+            )
+            .help(text!(
+                "网页以 https:// 开头；本站文件写相对路径。",
+                "A page begins with `https://`; a file of the site is named by its relative path."
+            )),
+        );
     }
     found
 }

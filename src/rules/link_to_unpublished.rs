@@ -1,14 +1,14 @@
 //! A page that is published does not link to a draft, a coming release or anything else without a page.
 
-use super::body::bodies;
-use super::{Facts, Rule};
+use super::body::Body;
+use super::{Facts, TextRule};
 use crate::diagnostics::{Code, Diagnostic, Severity, Words};
 use crate::figures::Standing;
 use crate::plan::Target;
 use crate::text;
 
 /// The rule.
-pub const RULE: Rule = Rule { code: &CODE, check };
+pub const RULE: TextRule = TextRule { code: &CODE, check };
 
 static CODE: Code = Code {
     name: "link-to-unpublished",
@@ -23,37 +23,35 @@ static CODE: Code = Code {
     correction: "=== content/news/x.md\n---\n标题: 通车\n日期: 2026-03-01\n来源: 示例\n---\n见[预告](y.md)。\n=== content/news/y.md\n---\n标题: 预告\n日期: 2026-03-02\n来源: 示例\n---\n",
 };
 
-fn check(facts: &Facts<'_>) -> Vec<Diagnostic> {
+fn check(facts: &Facts<'_>, body: &Body<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    for body in bodies(facts) {
-        let standings = &facts.figures.standings;
-        let own = standings.of(body.key);
-        // A draft may link to another one: neither is published.
-        if !own.is_listed() {
-            continue;
+    let standings = &facts.figures.standings;
+    let own = standings.of(body.key);
+    // A draft may link to another one: neither is published.
+    if !own.is_listed() {
+        return found;
+    }
+    let is_unpublished = |target: &Target| match target {
+        Target::WithoutPage(_) => true,
+        // Where drafts are shown the link opens, and would not once the site is published.
+        Target::Page { record: Some(key), .. } => {
+            own != Standing::Preview && standings.of(key) == Standing::Preview
         }
-        let is_unpublished = |target: &Target| match target {
-            Target::WithoutPage(_) => true,
-            // Where drafts are shown the link opens, and would not once the site is published.
-            Target::Page { record: Some(key), .. } => {
-                own != Standing::Preview && standings.of(key) == Standing::Preview
-            }
-            Target::Page { record: None, .. }
-            | Target::Resource(_)
-            | Target::Anchor(_)
-            | Target::External(_)
-            | Target::Missing => false,
-        };
-        for (written, _, place) in body.links(facts, is_unpublished) {
-            found.push(
-                Diagnostic::new(
-                    &CODE,
-                    place,
-                    text!("“{written}”还没有公开，这个链接打不开。", "`{written}` is not published; the link leads nowhere."),
-                )
-                .help(text!("去掉链接，或等那条记录公开后再加。", "Remove the link, or add it when that record is published.")),
-            );
-        }
+        Target::Page { record: None, .. }
+        | Target::Resource(_)
+        | Target::Anchor(_)
+        | Target::External(_)
+        | Target::Missing => false,
+    };
+    for (written, _, place) in body.links(facts, is_unpublished) {
+        found.push(
+            Diagnostic::new(
+                &CODE,
+                place,
+                text!("“{written}”还没有公开，这个链接打不开。", "`{written}` is not published; the link leads nowhere."),
+            )
+            .help(text!("去掉链接，或等那条记录公开后再加。", "Remove the link, or add it when that record is published.")),
+        );
     }
     found
 }

@@ -1,12 +1,12 @@
 //! A link by label has the line that says where it leads.
 
-use super::body::bodies;
-use super::{Facts, Rule};
+use super::body::Body;
+use super::{Facts, TextRule};
 use crate::diagnostics::{Code, Diagnostic, Severity, Words};
 use crate::text;
 
 /// The rule.
-pub const RULE: Rule = Rule { code: &CODE, check };
+pub const RULE: TextRule = TextRule { code: &CODE, check };
 
 static CODE: Code = Code {
     name: "link-undefined",
@@ -21,24 +21,15 @@ static CODE: Code = Code {
     correction: "=== content/news/x.md\n---\n标题: 通车\n日期: 2026-03-01\n来源: 示例\n---\n见[项目][桥]。\n\n[桥]: ../projects/bridge.md\n",
 };
 
-fn check(facts: &Facts<'_>) -> Vec<Diagnostic> {
-    bodies(facts)
-        .flat_map(|body| {
-            let found: Vec<Diagnostic> = body
-                .outline
-                .broken_references
-                .iter()
-                .map(|reference| {
-                    let label = &reference.label;
-                    Diagnostic::new(
-                        &CODE,
-                        body.place(reference.span),
-                        text!("没有写“{label}”的地址。", "The address of `{label}` is missing."),
-                    )
-                    .help(text!("另起一行写“[{label}]: 地址”，或直接写 [文字](地址)。", "Add a line `[{label}]: address`, or write `[text](address)`."))
-                })
-                .collect();
-            found
-        })
-        .collect()
+fn check(_: &Facts<'_>, body: &Body<'_>) -> Vec<Diagnostic> {
+    let undefined = body.outline.broken_references.iter().map(|reference| {
+        let label = &reference.label;
+        Diagnostic::new(
+            &CODE,
+            body.place(reference.span),
+            text!("没有写“{label}”的地址。", "The address of `{label}` is missing."),
+        )
+        .help(text!("另起一行写“[{label}]: 地址”，或直接写 [文字](地址)。", "Add a line `[{label}]: address`, or write `[text](address)`."))
+    });
+    undefined.collect()
 }

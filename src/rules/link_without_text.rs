@@ -1,12 +1,12 @@
 //! A link shows where it is: it has a text, or an image with words.
 
-use super::body::bodies;
-use super::{Facts, Rule};
+use super::body::Body;
+use super::{Facts, TextRule};
 use crate::diagnostics::{Code, Diagnostic, Severity, Words};
 use crate::text;
 
 /// The rule.
-pub const RULE: Rule = Rule { code: &CODE, check };
+pub const RULE: TextRule = TextRule { code: &CODE, check };
 
 static CODE: Code = Code {
     name: "link-without-text",
@@ -24,17 +24,15 @@ static CODE: Code = Code {
     correction: "=== content/news/x.md\n---\n标题: 通车\n日期: 2026-03-01\n来源: 示例\n---\n线路已[公布](https://www.gov.cn/)。\n",
 };
 
-fn check(facts: &Facts<'_>) -> Vec<Diagnostic> {
+fn check(_: &Facts<'_>, body: &Body<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    for body in bodies(facts) {
-        for link in body.outline.links.iter().filter(|link| !shows(&link.text)) {
-            let target = &link.target;
-            let message = text!("指向“{target}”的链接没有文字。", "The link to `{target}` has no text.");
-            found.push(Diagnostic::new(&CODE, body.place(link.span), message).help(text!(
-                "写成 [说明去哪里的文字]({target})；不认识的，删掉。",
-                "Write `[where it leads]({target})`; remove it if nobody knows it."
-            )));
-        }
+    for link in body.outline.links.iter().filter(|link| !shows(&link.text)) {
+        let target = &link.target;
+        let message = text!("指向“{target}”的链接没有文字。", "The link to `{target}` has no text.");
+        found.push(Diagnostic::new(&CODE, body.place(link.span), message).help(text!(
+            "写成 [说明去哪里的文字]({target})；不认识的，删掉。",
+            "Write `[where it leads]({target})`; remove it if nobody knows it."
+        )));
     }
     found
 }

@@ -1,15 +1,18 @@
 //! A link that leaves for a host which is no government site and which nobody has vouched for is named.
 
-use super::body::bodies;
+use super::body::Body;
 use super::shared::shared;
-use super::{Facts, Rule, entry_field, path};
+use super::{Facts, Rule, TextRule, entry_field, path};
 use crate::diagnostics::{Code, Diagnostic, FieldPath, Place, Severity, Words};
 use crate::model::{ColumnType, Progress, Record};
 use crate::plan::{Hosts, Leads, Target};
 use crate::text;
 
-/// The rule.
-pub const RULE: Rule = Rule { code: &CODE, check };
+/// The rule on fields.
+pub const RULE: Rule = Rule { code: &CODE, check: check_fields };
+
+/// The rule on links of the Markdown.
+pub const TEXT_RULE: TextRule = TextRule { code: &CODE, check };
 
 static CODE: Code = Code {
     name: "unknown-host",
@@ -27,8 +30,20 @@ static CODE: Code = Code {
     correction: "=== content/site.yaml\n名称: 示例市政务公开\n网址: https://example.org/column/\n主办单位: 示例市人民政府办公室\n演示: true\n站外域名: [bus.example]\n=== content/news/x.md\n---\n标题: 通车\n日期: 2026-03-01\n来源: 示例\n---\n线路见[公交公司](https://bus.example/10)。\n",
 };
 
-fn check(facts: &Facts<'_>) -> Vec<Diagnostic> {
-    let links = in_bodies(facts).into_iter().chain(in_fields(facts)).chain(in_registers(facts));
+fn check(facts: &Facts<'_>, body: &Body<'_>) -> Vec<Diagnostic> {
+    let external = body.links(facts, |target| matches!(target, Target::External(_)));
+    judge(facts, external.map(|(written, _, place)| (written.to_owned(), place)))
+}
+
+fn check_fields(facts: &Facts<'_>) -> Vec<Diagnostic> {
+    judge(facts, in_fields(facts).into_iter().chain(in_registers(facts)))
+}
+
+fn judge(facts: &Facts<'_>, links: impl Iterator<Item = (String, Place)>) -> Vec<Diagnostic> {
+    let mut links = links.peekable();
+    if links.peek().is_none() {
+        return Vec::new();
+    }
     let hosts = Hosts::of(&facts.catalogue.site);
     let allowed = &facts.catalogue.site.allow;
     let mut found = Vec::new();
@@ -50,15 +65,6 @@ fn check(facts: &Facts<'_>) -> Vec<Diagnostic> {
 fn passes_over(text: &str, address: &str, host: &str) -> bool {
     let text = text.trim();
     !text.is_empty() && (text.eq_ignore_ascii_case(host) || (text.contains("://") && address.starts_with(text)))
-}
-
-fn in_bodies(facts: &Facts<'_>) -> Vec<(String, Place)> {
-    let mut found = Vec::new();
-    for body in bodies(facts) {
-        let external = body.links(facts, |target| matches!(target, Target::External(_)));
-        found.extend(external.map(|(written, _, place)| (written.to_owned(), place)));
-    }
-    found
 }
 
 fn in_fields(facts: &Facts<'_>) -> Vec<(String, Place)> {

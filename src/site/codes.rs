@@ -10,7 +10,7 @@ pub fn codes() -> Vec<&'static Code> {
     all.extend(decode::codes::ALL.concat());
     all.extend([&figures::notices::AFTER_AS_OF, &figures::notices::NO_HOLIDAY_DATA]);
     all.extend(plan::codes::ALL);
-    all.extend(rules::RULES.iter().map(|rule| rule.code));
+    all.extend(rules::codes());
     all.extend(render::CODES);
     all.push(&super::theme::UNKNOWN_THEME);
     all.push(&super::compare::OUTPUT_DIFFERS);

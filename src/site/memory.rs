@@ -4,17 +4,21 @@
 //! Each part is recognised by its content: files by path and touch, records by text and names, outlines by the body. A part
 //! that is not recognised is made anew, so that equal inputs give equal results with any memory.
 
-use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
-use crate::decode;
 use crate::diagnostics::Diagnostic;
-use crate::load::Folder;
+use crate::figures::{Drafts, Figures, figures};
+use crate::load::{Asset, Folder, Tree};
 use crate::markdown::{Outline, outline};
-use crate::model::{Catalogue, RecordKey};
+use crate::model::{Catalogue, Date, RecordKey};
+use crate::plan::{Outlines, Plan, RecordsByFile};
 use crate::render::Renderer;
+use crate::source::FilePath;
+use crate::view::Orders;
+use crate::{decode, rules};
 
 /// What one state of a site has made.
 #[derive(Debug, Default)]
@@ -23,10 +27,80 @@ pub struct Memory {
     pub(super) folder: Folder,
     /// The records.
     pub(super) decoding: decode::Memory,
+    /// What they come to.
+    pub(super) worked: Option<Worked>,
     /// What the bodies hold.
-    pub(super) outlines: Outlines,
+    pub(super) outlines: Outlined,
+    /// Where records stand, and what stands beside them.
+    pub(super) beside: Option<Beside>,
+    /// The pages.
+    pub(super) planned: Option<Planned>,
+    /// What breaks rules.
+    pub(super) rules: rules::Memory,
     /// The theme.
     pub(super) theme: Option<Theme>,
+}
+
+/// What records come to, and of what. It holds for any catalogue that differs in texts alone: figures see no more of a text than
+/// whether there is any.
+#[derive(Debug)]
+pub(super) struct Worked {
+    pub catalogue: Arc<Catalogue>,
+    pub as_of: Date,
+    pub drafts: Drafts,
+    pub figures: Arc<Figures>,
+    /// What a reader of the figures must be told.
+    pub told: Vec<Diagnostic>,
+    /// The orders of lists, once a page has asked for them.
+    pub orders: Arc<OnceLock<Arc<Orders>>>,
+}
+
+impl Worked {
+    pub fn of(catalogue: &Arc<Catalogue>, as_of: Date, drafts: Drafts) -> Self {
+        let (figures, told) = figures(catalogue, as_of, drafts);
+        let (catalogue, figures) = (Arc::clone(catalogue), Arc::new(figures));
+        Self { catalogue, as_of, drafts, figures, told, orders: Arc::default() }
+    }
+
+    /// The same of a catalogue that differs in texts alone.
+    pub fn with(self, catalogue: &Arc<Catalogue>) -> Self {
+        Self { catalogue: Arc::clone(catalogue), ..self }
+    }
+}
+
+/// Where records stand, and what stands beside them.
+#[derive(Debug)]
+pub(super) struct Beside {
+    pub files: Arc<BTreeMap<RecordKey, FilePath>>,
+    pub records_by_file: Arc<RecordsByFile>,
+    pub assets: Arc<BTreeMap<FilePath, Asset>>,
+    /// Whether all of it is as it was.
+    pub is_as_it_was: bool,
+}
+
+impl Beside {
+    pub fn of(files: Arc<BTreeMap<RecordKey, FilePath>>, tree: &Tree, known: Option<Self>) -> Self {
+        let assets = Arc::clone(&tree.assets);
+        match known.filter(|known| Arc::ptr_eq(&known.files, &files) || known.files == files) {
+            Some(known) => Self { is_as_it_was: tree.has_assets(&known.assets), assets, ..known },
+            None => {
+                let records_by_file = Arc::new(RecordsByFile::of(&files));
+                Self { files, records_by_file, assets, is_as_it_was: false }
+            }
+        }
+    }
+}
+
+/// The pages, and what else comes of planning them.
+#[derive(Debug)]
+pub(super) struct Planned {
+    pub plan: Arc<Plan>,
+    /// Addresses that more than one would have.
+    pub collisions: Vec<Diagnostic>,
+    /// The published files that are text, where the site is a demonstration.
+    pub texts_beside: BTreeMap<FilePath, String>,
+    /// Those of them that cannot be read.
+    pub unread: Vec<Diagnostic>,
 }
 
 /// The theme as it was read last.
@@ -44,39 +118,42 @@ pub(super) struct Theme {
 
 /// The outlines of the bodies of a catalogue.
 #[derive(Debug, Default)]
-pub(super) struct Outlines {
+pub(super) struct Outlined {
     catalogue: Arc<Catalogue>,
-    /// In the order of [`Catalogue::bodies`].
-    outlines: Vec<Arc<Outline>>,
+    outlines: Outlines,
 }
 
-impl Outlines {
-    /// The outlines of all bodies. That of a body which is the same is taken over.
-    pub(super) fn of(&mut self, catalogue: &Arc<Catalogue>) -> BTreeMap<RecordKey, Arc<Outline>> {
-        let known: Vec<(RecordKey, &str)> = self.catalogue.bodies().collect();
-        let mut places: Option<BTreeMap<&RecordKey, usize>> = None;
-        let mut next = 0;
-        let bodies: Vec<(RecordKey, &str, Option<Arc<Outline>>)> = catalogue
-            .bodies()
-            .map(|(key, body)| {
-                // Both are in one order, so that the next one is nearly always the one.
-                let at = if known.get(next).is_some_and(|(other, _)| *other == key) {
-                    Some(next)
-                } else {
-                    let numbered = || known.iter().enumerate().map(|(at, (key, _))| (key, at)).collect();
-                    places.get_or_insert_with(numbered).get(&key).copied()
-                };
-                next = at.map_or(next, |at| at + 1);
-                let same = at.filter(|at| std::ptr::eq(known[*at].1, body) || known[*at].1 == body);
-                (key, body, same.map(|at| Arc::clone(&self.outlines[at])))
-            })
-            .collect();
-        let made: Vec<(RecordKey, Arc<Outline>)> = bodies
-            .into_par_iter()
-            .map(|(key, body, known)| (key, known.unwrap_or_else(|| Arc::new(outline(body)))))
-            .collect();
-        let outlines = made.iter().map(|(_, outline)| Arc::clone(outline)).collect();
-        *self = Self { catalogue: Arc::clone(catalogue), outlines };
-        made.into_iter().collect()
+impl Outlined {
+    /// Those of the last catalogue.
+    pub fn all(&self) -> &Outlines {
+        &self.outlines
+    }
+
+    /// The outlines of all bodies. That of a body which is the same is taken over; where it is known which have changed, nothing
+    /// else is looked at.
+    pub fn of(&mut self, catalogue: &Arc<Catalogue>, changed: Option<&BTreeSet<RecordKey>>) -> Outlines {
+        if let Some(changed) = changed {
+            for key in changed {
+                if let Some(body) = catalogue.body(key) {
+                    self.outlines.insert(key.clone(), Arc::new(outline(body)));
+                }
+            }
+        } else {
+            let bodies: Vec<(RecordKey, &str)> = catalogue.bodies().collect();
+            let made: Vec<(RecordKey, Arc<Outline>)> =
+                bodies.into_par_iter().map(|(key, body)| (key.clone(), self.one(&key, body))).collect();
+            self.outlines = made.into_iter().collect();
+        }
+        self.catalogue = Arc::clone(catalogue);
+        self.outlines.clone()
+    }
+
+    fn one(&self, key: &RecordKey, body: &str) -> Arc<Outline> {
+        let before = self.catalogue.body(key);
+        let known = self
+            .outlines
+            .get(key)
+            .filter(|_| before.is_some_and(|before| std::ptr::eq(before, body) || before == body));
+        known.map_or_else(|| Arc::new(outline(body)), Arc::clone)
     }
 }

@@ -32,7 +32,7 @@ pub fn check(system: &dyn System, settings: &Settings) -> Result<Report, CannotR
     let mut prepared = prepare(system, settings)?;
     let renderer = match renderer(system, settings, &mut prepared, Minifying::Off)? {
         Ok(renderer) => renderer,
-        Err(texts) => return Ok(prepared.report(texts)),
+        Err(texts) => return Ok(prepared.report(&texts)),
     };
     if !fails(&prepared, Strictness::Normal) {
         let troubles = each_page(&prepared, &renderer, &settings.listener, |_, view| match renderer.page(&view) {
@@ -42,7 +42,7 @@ pub fn check(system: &dyn System, settings: &Settings) -> Result<Report, CannotR
         take_problems(&mut prepared, troubles)?;
     }
     let pages = prepared.plan.pages.len();
-    Ok(prepared.report(renderer.texts()).with_output(pages, 0))
+    Ok(prepared.report(&renderer.texts()).with_output(pages, 0))
 }
 
 /// Builds the site.
@@ -89,7 +89,7 @@ pub fn build(system: &dyn System, settings: &Settings, destination: &Destination
     let mut timings = std::mem::take(&mut prepared.timings.stages);
     timings.extend([("render", rendering), ("search", indexing), ("output", placing + begun.elapsed())]);
     let pages = prepared.plan.pages.len();
-    let report = prepared.report(renderer.texts()).with_output(pages, written.written);
+    let report = prepared.report(&renderer.texts()).with_output(pages, written.written);
     Ok(Built { report, written: Some(written), timings })
 }
 
@@ -239,5 +239,5 @@ pub(super) fn fails(prepared: &Prepared, strictness: Strictness) -> bool {
 fn unwritten(mut prepared: Prepared, texts: Vec<SourceText>) -> Built {
     let timings = std::mem::take(&mut prepared.timings.stages);
     let pages = prepared.plan.pages.len();
-    Built { report: prepared.report(texts).with_output(pages, 0), written: None::<Written>, timings }
+    Built { report: prepared.report(&texts).with_output(pages, 0), written: None::<Written>, timings }
 }

@@ -167,17 +167,17 @@ impl Preview {
         let renderer = renderer_again(system, &self.settings, &mut prepared, Minifying::On, theme, touched)?;
         let shown = before.site.as_deref();
         let pages = prepared.plan.pages.len();
-        let report = |prepared: &super::Prepared, texts| Arc::new(prepared.report(texts).with_output(pages, 0));
+        let report = |prepared: &super::Prepared, texts: &[_]| Arc::new(prepared.report(texts).with_output(pages, 0));
         let (site, problems, concerns) = match renderer {
             Ok(renderer) if !fails(&prepared, Strictness::Normal) => {
-                let problems = report(&prepared, renderer.texts());
+                let problems = report(&prepared, &renderer.texts());
                 let concerns = Concerns::of(&problems, &prepared, None);
                 let site = Site::new(prepared, renderer, &self.settings, Arc::clone(&self.pool));
                 (Some(Arc::new(site)), problems, concerns)
             }
             found => {
                 let texts = found.map_or_else(|texts| texts, |renderer| renderer.texts());
-                let problems = report(&prepared, texts);
+                let problems = report(&prepared, &texts);
                 let concerns = Concerns::of(&problems, &prepared, shown.map(Site::prepared));
                 (None, problems, concerns)
             }

@@ -97,7 +97,7 @@ pub(super) fn run(system: &dyn System, request: &Request) -> Result<Ended, Failu
     let overlay = Overlay::new(system, BTreeMap::from([(path.clone(), added.after.clone().into_bytes())]));
     let after = site::prepare(&overlay, &settings)?;
     let printer = Printer::of(system, request.common.format, request.language());
-    let told = told_now(&before.report(Vec::new()), &after.report(Vec::new()));
+    let told = told_now(&before.report(&[]), &after.report(&[]));
     if told.summary.errors > 0 {
         printer.report(&told);
         printer.note(&text!("有错误，什么也没有写。", "There are errors: nothing was written."));

@@ -72,7 +72,7 @@ struct Looked {
 /// What the checks say of the site with these bytes in its files.
 fn look(system: &dyn System, settings: &Settings, files: &BTreeMap<PathBuf, Vec<u8>>) -> Result<Looked, CannotRun> {
     let prepared = site::prepare(&Overlay::new(system, files.clone()), settings)?;
-    let report = prepared.report(Vec::new());
+    let report = prepared.report(&[]);
     Ok(Looked { report, sources: prepared.tree.sources })
 }
 

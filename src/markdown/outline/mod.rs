@@ -28,6 +28,21 @@ pub struct Outline {
     pub too_deep: Option<Span>,
 }
 
+impl Outline {
+    /// Whether links and images are written as in another text, one after the other.
+    #[must_use]
+    pub fn leads_where(&self, other: &Self) -> bool {
+        let links = self.links.iter().map(|link| &link.target).eq(other.links.iter().map(|link| &link.target));
+        links && self.images.iter().map(|image| &image.target).eq(other.images.iter().map(|image| &image.target))
+    }
+
+    /// Whether headings have the anchors of another text, in the same order.
+    #[must_use]
+    pub fn has_anchors_of(&self, other: &Self) -> bool {
+        self.headings.iter().map(|heading| &heading.anchor).eq(other.headings.iter().map(|heading| &heading.anchor))
+    }
+}
+
 /// A heading of the body.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Heading {

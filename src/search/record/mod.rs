@@ -13,8 +13,6 @@ mod places;
 mod work;
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use jiff::civil::Date;
 use rayon::prelude::*;
@@ -22,9 +20,8 @@ use rayon::prelude::*;
 use super::bytes::text;
 use super::document::{Document, Documents, Facet};
 use crate::figures::Figures;
-use crate::markdown::Outline;
 use crate::model::{Catalogue, Common, Kind, Record, RecordKey};
-use crate::plan::{Base, Plan};
+use crate::plan::{Base, Outlines, Plan};
 use blocks::Blocks;
 
 /// What documents are made from.
@@ -37,7 +34,7 @@ pub struct Ground<'a> {
     /// Which pages there are.
     pub plan: &'a Plan,
     /// What the bodies hold.
-    pub outlines: &'a BTreeMap<RecordKey, Arc<Outline>>,
+    pub outlines: &'a Outlines,
     /// Where the site is.
     pub base: &'a Base,
     /// The theme's words for a key, for the labels of facets.

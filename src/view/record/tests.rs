@@ -37,8 +37,8 @@ fn shown(files: &[(&str, &str)], kind: Kind, id: &str, as_of: &str) -> serde_jso
     let day = parse_date(as_of).expect("a day");
     let (figures, _) = figures(catalogue, day, Drafts::Hidden);
     let files = decoded.origins.files();
-    let outlines: BTreeMap<_, _> =
-        catalogue.bodies().map(|(key, body)| (key, markdown::outline(body).into())).collect();
+    let outlines: crate::plan::Outlines =
+        catalogue.bodies().map(|(key, body)| (key, std::sync::Arc::new(markdown::outline(body)))).collect();
     let assets = BTreeMap::new();
     let ground =
         Ground { catalogue, figures: &figures, outlines: &outlines, files: &files, assets: &assets, reserved: &[] };

@@ -1,0 +1,252 @@
+//! From files to a judged site: load → decode → figures → outline → plan → rules.
+//!
+//! In: a system, [`Settings`], and what the last state of the site has left in a [`Memory`]. Out: a [`Prepared`] site, which
+//! is the same with any memory: a stage whose inputs are what they were gives what it gave. Nothing is rendered.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, OnceLock};
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+use super::codes;
+use super::memory::{Beside, Memory, Planned, Worked};
+use super::steps::Timings;
+use super::{CannotRun, Settings};
+use crate::decode::{Decoded, decode_again};
+use crate::diagnostics::{Diagnostic, Level, Place, Report, apply_levels, locate};
+use crate::feeds;
+use crate::figures::{Drafts, Figures};
+use crate::load::{Touched, Tree, texts_beside};
+use crate::model::{Catalogue, Date, RecordKey};
+use crate::plan::{Address, Base, Ground, Outlines, Plan, RecordsByFile, Targets, plan};
+use crate::render::Renderer;
+use crate::rules::{self, Facts, Since};
+use crate::search::ENTRY;
+use crate::source::{FilePath, SourceText};
+use crate::system::System;
+use crate::view::{Context, Orders};
+
+/// For how many pages addresses of site maps are kept free: as many as fit into the site maps that one index may name.
+const MOST_PAGES: usize = 2_000_000;
+
+/// A site that has been read and judged, and not yet been rendered.
+#[derive(Debug)]
+pub struct Prepared {
+    /// The files.
+    pub tree: Tree,
+    /// The records.
+    pub decoded: Decoded,
+    /// What they come to.
+    pub figures: Arc<Figures>,
+    /// What the bodies hold.
+    pub outlines: Outlines,
+    /// The file of each record.
+    pub files: Arc<BTreeMap<RecordKey, FilePath>>,
+    records_by_file: Arc<RecordsByFile>,
+    orders: Arc<OnceLock<Arc<Orders>>>,
+    /// Every page.
+    pub plan: Arc<Plan>,
+    /// Where the site will be.
+    pub base: Base,
+    /// All problems, located, with the levels that the site gives them.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The day for which all this holds.
+    pub as_of: Date,
+    /// How long each stage took.
+    pub timings: Timings,
+}
+
+/// Reads and judges the site.
+///
+/// # Errors
+/// Where the content folder cannot be read, or the as-of date cannot be known.
+pub fn prepare(system: &dyn System, settings: &Settings) -> Result<Prepared, CannotRun> {
+    prepare_again(system, settings, &mut Memory::default(), &Touched::All)
+}
+
+/// Reads and judges the site, and takes over from its last state what has not changed. The result is that of [`prepare()`].
+///
+/// # Errors
+/// As [`prepare()`].
+pub fn prepare_again(
+    system: &dyn System,
+    settings: &Settings,
+    memory: &mut Memory,
+    touched: &Touched,
+) -> Result<Prepared, CannotRun> {
+    let mut timings = Timings::told_to(&settings.listener);
+    let no_content = |cause| CannotRun::NoContent { root: settings.root.clone(), cause };
+    let (tree, mut diagnostics) =
+        timings.stage("load", || memory.folder.read(system, &settings.root, touched)).map_err(no_content)?;
+    let (decoded, problems) = timings.stage("decode", || decode_again(&tree, &mut memory.decoding));
+    diagnostics.extend(problems);
+    let catalogue = &decoded.catalogue;
+    let as_of = match settings.as_of {
+        Some(date) => date,
+        None => today(system, catalogue.site.zone())?,
+    };
+    let drafts = if settings.drafts { Drafts::Shown } else { Drafts::Hidden };
+    let known = memory.worked.take().filter(|known| known.as_of == as_of && known.drafts == drafts);
+    let changed = known.as_ref().and_then(|known| catalogue.texts_changed_since(&known.catalogue));
+    let worked = timings.stage("figures", || match (known, &changed) {
+        (Some(known), Some(_)) => known.with(catalogue),
+        (Some(_) | None, _) => Worked::of(catalogue, as_of, drafts),
+    });
+    let outlines_before = memory.outlines.all().clone();
+    let outlines = timings.stage("outline", || memory.outlines.of(catalogue, changed.as_ref()));
+    let beside = Beside::of(decoded.origins.files(), &tree, memory.beside.take());
+    let texts = changed.filter(|_| beside.is_as_it_was).map(|changed| Texts::of(changed, &outlines, &outlines_before));
+    let known = memory.planned.take().filter(|_| texts.as_ref().is_some_and(|texts| texts.lead_alike));
+    let was_planned = known.is_some();
+    let planned = timings
+        .stage("plan", || known.unwrap_or_else(|| planned(system, settings, catalogue, &worked, &outlines, &beside)));
+    let targets = Targets::within(&planned.plan, &beside.records_by_file);
+    let facts = Facts {
+        catalogue,
+        figures: &worked.figures,
+        outlines: &outlines,
+        files: &beside.files,
+        assets: &beside.assets,
+        texts: &planned.texts_beside,
+        targets: &targets,
+        codes: &codes(),
+        as_of,
+    };
+    let since = texts.as_ref().filter(|_| was_planned).map_or(Since::Anything, Texts::since);
+    let broken = timings.stage("rules", || rules::check_again(&facts, &mut memory.rules, since));
+    diagnostics.extend_from_slice(&planned.unread);
+    let derived = [worked.told.as_slice(), &planned.collisions, &broken].concat();
+    diagnostics.extend(decoded.origins.without_consequences(derived));
+    let diagnostics = locate(diagnostics, &decoded.origins.locator());
+    let diagnostics = apply_levels(diagnostics, &levels(&catalogue.site.severity));
+    let base = Base::new(settings.base_url.as_deref().unwrap_or(&catalogue.site.base_url));
+    let prepared = Prepared {
+        figures: Arc::clone(&worked.figures),
+        files: Arc::clone(&beside.files),
+        records_by_file: Arc::clone(&beside.records_by_file),
+        orders: Arc::clone(&worked.orders),
+        plan: Arc::clone(&planned.plan),
+        tree,
+        decoded,
+        outlines,
+        base,
+        diagnostics,
+        as_of,
+        timings,
+    };
+    memory.worked = Some(worked);
+    memory.beside = Some(beside);
+    memory.planned = Some(planned);
+    Ok(prepared)
+}
+
+/// Plans the site.
+fn planned(
+    system: &dyn System,
+    settings: &Settings,
+    catalogue: &Catalogue,
+    worked: &Worked,
+    outlines: &Outlines,
+    beside: &Beside,
+) -> Planned {
+    let searched = vec![Address::file(ENTRY), Address::page(&["search"])];
+    let reserved = [feeds::addresses(catalogue, MOST_PAGES), searched].concat();
+    let ground = Ground {
+        catalogue,
+        figures: &worked.figures,
+        outlines,
+        files: &beside.files,
+        assets: &beside.assets,
+        reserved: &reserved,
+    };
+    let (plan, collisions) = plan(&ground);
+    let (texts_beside, unread) = if catalogue.site.demo {
+        texts_beside(system, &settings.root, plan.resources.keys())
+    } else {
+        (BTreeMap::new(), Vec::new())
+    };
+    Planned { plan: Arc::new(plan), collisions, texts_beside, unread }
+}
+
+/// Texts that are other than in the last state, where nothing else is.
+struct Texts {
+    changed: BTreeSet<RecordKey>,
+    /// Whether their links and images lead where they led.
+    lead_alike: bool,
+    /// Whether their headings have the anchors that they had.
+    has_same_anchors: bool,
+}
+
+impl Texts {
+    fn of(changed: BTreeSet<RecordKey>, now: &Outlines, then: &Outlines) -> Self {
+        let both = |key| Some((now.get(key)?, then.get(key)?));
+        let all = || changed.iter().map(both);
+        Self {
+            lead_alike: all().all(|both| both.is_some_and(|(now, then)| now.leads_where(then))),
+            has_same_anchors: all().all(|both| both.is_some_and(|(now, then)| now.has_anchors_of(then))),
+            changed,
+        }
+    }
+
+    fn since(&self) -> Since<'_> {
+        if self.has_same_anchors { Since::Texts(&self.changed) } else { Since::AllTexts }
+    }
+}
+
+/// The as-of date where none was asked for: `SOURCE_DATE_EPOCH`, else today in this time zone.
+///
+/// # Errors
+/// Where `SOURCE_DATE_EPOCH` is no number of seconds.
+pub fn today(system: &dyn System, zone: &str) -> Result<Date, CannotRun> {
+    let now = match system.variable("SOURCE_DATE_EPOCH") {
+        None => system.now(),
+        Some(written) => {
+            let seconds = written.trim().parse().ok().and_then(|seconds| Timestamp::from_second(seconds).ok());
+            seconds.ok_or(CannotRun::BadEpoch(written))?
+        }
+    };
+    // A zone that nobody knows is reported by a rule; the site is then not built.
+    let zone = TimeZone::get(zone).unwrap_or(TimeZone::UTC);
+    Ok(zone.to_datetime(now).date())
+}
+
+/// The levels that the site gives to codes; a word that is no level is reported by a rule.
+fn levels(written: &[(String, String)]) -> BTreeMap<String, Level> {
+    written.iter().filter_map(|(code, level)| Some((code.clone(), Level::from_word(level)?))).collect()
+}
+
+impl Prepared {
+    /// What views are made from.
+    #[must_use]
+    pub fn context<'a>(&'a self, targets: &'a Targets<'a>, renderer: &Renderer) -> Context<'a> {
+        let decoded = &self.decoded;
+        let words = renderer.markdown_words();
+        let orders = Arc::clone(self.orders.get_or_init(|| Arc::new(Orders::new(&decoded.catalogue, &self.figures))));
+        let (figures, plan, files, base) = (&self.figures, &self.plan, &self.files, &self.base);
+        Context::new(&decoded.catalogue, figures, plan, targets, files, base, words, self.as_of, orders)
+    }
+
+    /// Where links lead.
+    #[must_use]
+    pub fn targets(&self) -> Targets<'_> {
+        Targets::within(&self.plan, &self.records_by_file)
+    }
+
+    /// The report of all problems, with the texts that they point into.
+    #[must_use]
+    pub fn report(&self, theme_texts: &[SourceText]) -> Report {
+        let places = self.diagnostics.iter().flat_map(|diagnostic| {
+            std::iter::once(&diagnostic.place).chain(diagnostic.related.iter().map(|related| &related.place))
+        });
+        let named: BTreeSet<&FilePath> = places.filter_map(Place::file).collect();
+        let text = |file: &FilePath| {
+            let of_theme = theme_texts.iter().find(|text| text.path == *file);
+            let rejected = || self.tree.rejected.iter().find(|text| text.path == *file);
+            let table = || self.tree.assets.get(file).and_then(|asset| asset.text.as_ref());
+            of_theme.or_else(rejected).or_else(table).or_else(|| self.decoded.origins.text(file)).cloned()
+        };
+        let sources = named.into_iter().filter_map(|file| Some((file.clone(), text(file)?))).collect();
+        Report::new(self.diagnostics.clone(), sources, self.as_of.to_string())
+    }
+}
