@@ -85,12 +85,9 @@ impl Typed {
 }
 
 impl Typed {
-    /// Puts the record into the place of the one that has its id. `false` where that is not all that it takes: an entry of a
-    /// ledger, a record on which ledgers report, and one that is not there.
+    /// Puts the record into the place of the one that has its id, where entries of ledgers are what they were. `false` for an
+    /// entry of a ledger, and for a record that is not there.
     pub fn put_into(&self, catalogue: &mut Catalogue) -> bool {
-        let has_ledger = |entries: Option<&[Progress]>| {
-            entries.is_none_or(|entries| entries.iter().any(|entry| matches!(entry.origin, EntryOrigin::Ledger(_))))
-        };
         match self {
             Self::Site(one) => {
                 catalogue.site = Site::clone(one);
@@ -102,12 +99,22 @@ impl Typed {
             Self::Clock(one) => catalogue.clocks.replace(one),
             Self::Channel(one) => catalogue.channels.replace(one),
             Self::Measure(one) => {
+                let mut one = Arc::clone(one);
                 let before = catalogue.measures.find(one.common.id.as_str());
-                !has_ledger(before.map(|before| before.progress.as_slice())) && catalogue.measures.replace(one)
+                let entries = before.map(|before| of_ledgers(&before.progress)).unwrap_or_default();
+                if !entries.is_empty() {
+                    Arc::make_mut(&mut one).progress.extend(entries);
+                }
+                catalogue.measures.replace(&one)
             }
             Self::Project(one) => {
+                let mut one = Arc::clone(one);
                 let before = catalogue.projects.find(one.common.id.as_str());
-                !has_ledger(before.map(|before| before.progress.as_slice())) && catalogue.projects.replace(one)
+                let entries = before.map(|before| of_ledgers(&before.progress)).unwrap_or_default();
+                if !entries.is_empty() {
+                    Arc::make_mut(&mut one).progress.extend(entries);
+                }
+                catalogue.projects.replace(&one)
             }
             Self::Progress(_) => false,
             Self::Matter(one) => catalogue.matters.replace(one),
@@ -121,6 +128,11 @@ impl Typed {
             Self::Page(one) => catalogue.pages.replace(one),
         }
     }
+}
+
+/// The entries that stand in ledgers.
+fn of_ledgers(entries: &[Progress]) -> Vec<Progress> {
+    entries.iter().filter(|entry| matches!(entry.origin, EntryOrigin::Ledger(_))).cloned().collect()
 }
 
 fn typed<T: FromFields>(fields: &mut Fields) -> Arc<T> {

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::build::Typed;
-use super::names::{Names, are_same};
+use super::names::{Names, are_same, have_same_ids};
 use super::origins::{Origin, Origins};
 use super::raw::RawRecord;
 use super::read::{FileRecords, read_file};
@@ -63,14 +63,12 @@ pub(super) struct Settled {
     rests_on_names: bool,
 }
 
-/// Files as they are now, and whether their names are those of the memory.
+/// Files as they are now, and which of them are not those of the memory.
 pub(super) struct Files {
     /// In the order of the tree.
     pub all: Vec<KnownFile>,
-    /// Whether every name means what it meant.
-    pub same_names: bool,
-    /// Those that were read now, by their places; `None` where files have come or gone, or entries of ledgers were read.
-    pub read: Option<Vec<usize>>,
+    /// Which of them were read now, by their places, and what was read before; `None` where records have come or gone.
+    pub read: Option<Vec<(usize, Arc<FileRecords>)>>,
 }
 
 impl Memory {
@@ -98,26 +96,33 @@ impl Memory {
             found.push(at.and_then(|at| known.get_mut(at)).and_then(Option::take));
         }
         let files: Vec<(KnownFile, Came)> = tree.sources.par_iter().zip(found).map(KnownFile::again).collect();
-        let read = files.iter().enumerate().filter(|(_, (_, came))| *came != Came::Known).map(|(at, _)| at).collect();
-        let all_are = |wanted: &[Came]| same_paths && files.iter().all(|(_, came)| wanted.contains(came));
-        Files {
-            same_names: all_are(&[Came::Known, Came::SameNames, Came::Entries]),
-            read: all_are(&[Came::Known, Came::SameNames]).then_some(read),
-            all: files.into_iter().map(|(file, _)| file).collect(),
+        let mut read = Some(Vec::new()).filter(|_| same_paths);
+        let mut all = Vec::with_capacity(files.len());
+        for (at, (file, came)) in files.into_iter().enumerate() {
+            match came {
+                Came::Known => {}
+                Came::Read(Some(before)) if have_same_ids(&before.records, &file.read.records) => {
+                    if let Some(read) = &mut read {
+                        read.push((at, before));
+                    }
+                }
+                Came::Read(_) => read = None,
+            }
+            all.push(file);
         }
+        Files { all, read }
     }
 
-    /// What all of it comes to, made from what the last state came to: where names are the same and nothing is missing, only
-    /// the records that were settled now differ. `None` where that is not enough to tell.
+    /// What all of it comes to, made from what the last state came to: where there are the same records and nothing is missing,
+    /// only those that were settled now differ. `None` where that is not enough to tell.
     pub(super) fn result(
         &self,
         files: &Files,
         tree: &Tree,
-        names_are: NamesAre,
         settled: &[Arc<Settled>],
     ) -> Option<(Arc<Catalogue>, Origins)> {
-        let (catalogue, origins) = self.result.as_ref().filter(|_| names_are == NamesAre::Same)?;
-        let sources = files.read.as_ref()?.iter().filter_map(|at| tree.sources.get(*at));
+        let (catalogue, origins) = self.result.as_ref().filter(|_| self.has_no_duplicates(files))?;
+        let sources = files.read.iter().flatten().filter_map(|(at, _)| tree.sources.get(*at));
         let mut catalogue = Catalogue::clone(catalogue);
         if !settled.iter().all(|record| record.typed.put_into(&mut catalogue)) {
             return None;
@@ -128,21 +133,30 @@ impl Memory {
 
     /// The names of all records, taken over where they are the same.
     pub(super) fn names<'a>(
-        &self,
+        &mut self,
         files: &Files,
         records: impl Iterator<Item = &'a RawRecord>,
         holes: &[(Kind, FilePath)],
     ) -> (Arc<Names>, NamesAre) {
-        if files.same_names && !self.had_duplicates && self.holes == holes {
-            (Arc::clone(&self.names), NamesAre::Same)
-        } else {
-            (Arc::new(Names::of(records, holes)), NamesAre::New)
+        let Some(read) = files.read.as_ref().filter(|_| !self.had_duplicates && self.holes == holes) else {
+            return (Arc::new(Names::of(records, holes)), NamesAre::New);
+        };
+        let mut names = std::mem::take(&mut self.names);
+        let mut names_are = NamesAre::Same;
+        for (at, before) in read {
+            let now = &files.all[*at].read;
+            if !are_same(&before.records, &now.records) {
+                names_are = NamesAre::New;
+                let all = Arc::make_mut(&mut names);
+                before.records.iter().zip(&now.records).for_each(|(before, now)| all.replace(before, now));
+            }
         }
+        (names, names_are)
     }
 
     /// Whether every record is known to have an id of its own.
     pub(super) fn has_no_duplicates(&self, files: &Files) -> bool {
-        files.same_names && !self.had_duplicates
+        files.read.is_some() && !self.had_duplicates
     }
 
     /// What is remembered for the next state.
@@ -168,16 +182,11 @@ pub(super) enum NamesAre {
 }
 
 /// How a file came into this state.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Came {
     /// It is as it was.
     Known,
-    /// It was read now, and its records have the names that they had.
-    SameNames,
-    /// The same, and it holds or held entries of a ledger.
-    Entries,
-    /// It was read now, and its records have other names.
-    OtherNames,
+    /// It was read now; with what was read before, if it was there.
+    Read(Option<Arc<FileRecords>>),
 }
 
 impl KnownFile {
@@ -185,17 +194,7 @@ impl KnownFile {
     fn again((source, known): (&Source, Option<Self>)) -> (Self, Came) {
         match known {
             Some(known) if known.is_of(source) => (known, Came::Known),
-            before => {
-                let file = Self::read(source);
-                let came = match before {
-                    Some(known) if are_same(&known.read.records, &file.read.records) => {
-                        let mut all = known.read.records.iter().chain(&file.read.records);
-                        if all.any(|record| record.kind == Kind::Progress) { Came::Entries } else { Came::SameNames }
-                    }
-                    Some(_) | None => Came::OtherNames,
-                };
-                (file, came)
-            }
+            before => (Self::read(source), Came::Read(before.map(|before| before.read))),
         }
     }
 

@@ -85,7 +85,7 @@ pub fn decode_again(tree: &Tree, memory: &mut Memory) -> (Decoded, Vec<Diagnosti
     let settled = || files.all.iter().flat_map(|file| file.settled.iter().flatten()).chain(&shipped);
     diagnostics.extend(settled().flat_map(|record| record.problems.iter().cloned()));
     diagnostics.extend(settled().flat_map(|record| record.of_table.iter().cloned()));
-    let result = memory.result(&files, tree, names_are, &newly);
+    let result = memory.result(&files, tree, &newly);
     let (catalogue, origins, is_whole) = match result {
         Some((catalogue, origins)) => (catalogue, origins, true),
         None => {

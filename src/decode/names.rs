@@ -25,12 +25,12 @@ pub enum Meaning {
 }
 
 /// The records by name.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Names {
     kinds: BTreeMap<Kind, KindNames>,
 }
 
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 struct KindNames {
     by_id: BTreeMap<String, Id>,
     by_name: BTreeMap<String, Vec<Id>>,
@@ -47,19 +47,34 @@ impl Names {
             names.kinds.entry(*kind).or_default().has_holes = true;
         }
         for record in records {
-            let RawId::Own(id) = &record.id else { continue };
-            let kind = names.kinds.entry(record.kind).or_default();
-            kind.by_id.insert(id.folded(), id.clone());
-            for field in ["title", "name"] {
-                if let Some(Value::Text(name)) = record.fields.get(field) {
-                    kind.by_name.entry(name.clone()).or_default().push(id.clone());
-                }
-            }
-            if let Some(Value::Text(short)) = record.fields.get("short") {
-                kind.by_short.entry(short.clone()).or_default().push(id.clone());
-            }
+            names.add(record);
         }
         names
+    }
+
+    /// Takes one record for another with the same kind and id.
+    pub fn replace(&mut self, before: &RawRecord, now: &RawRecord) {
+        let RawId::Own(id) = &before.id else { return };
+        let kind = self.kinds.entry(before.kind).or_default();
+        for name in full_names(before) {
+            forget(&mut kind.by_name, name, id);
+        }
+        if let Some(short) = short_name(before) {
+            forget(&mut kind.by_short, short, id);
+        }
+        self.add(now);
+    }
+
+    fn add(&mut self, record: &RawRecord) {
+        let RawId::Own(id) = &record.id else { return };
+        let kind = self.kinds.entry(record.kind).or_default();
+        kind.by_id.insert(id.folded(), id.clone());
+        for name in full_names(record) {
+            kind.by_name.entry(name.to_owned()).or_default().push(id.clone());
+        }
+        if let Some(short) = short_name(record) {
+            kind.by_short.entry(short.to_owned()).or_default().push(id.clone());
+        }
     }
 
     /// What `written` means as a reference to a record of this kind: its id, else its full name, else its short name.
@@ -72,7 +87,11 @@ impl Names {
         let found = names.by_name.get(written).or_else(|| names.by_short.get(written));
         match found.map(Vec::as_slice) {
             Some([one]) => Meaning::Record(one.clone()),
-            Some(several) => Meaning::Ambiguous(several.to_vec()),
+            Some(several) => {
+                let mut several = several.to_vec();
+                several.sort();
+                Meaning::Ambiguous(several)
+            }
             None if names.has_holes => Meaning::Hole,
             None => Meaning::Unknown,
         }
@@ -87,20 +106,43 @@ impl Names {
     }
 }
 
+/// The full names of a record: a title, or the name in a setup list.
+fn full_names(record: &RawRecord) -> impl Iterator<Item = &str> {
+    ["title", "name"].into_iter().filter_map(|field| text_of(record, field))
+}
+
+fn short_name(record: &RawRecord) -> Option<&str> {
+    text_of(record, "short")
+}
+
+fn text_of<'a>(record: &'a RawRecord, field: &str) -> Option<&'a str> {
+    match record.fields.get(field) {
+        Some(Value::Text(text)) => Some(text),
+        Some(_) | None => None,
+    }
+}
+
+fn forget(names: &mut BTreeMap<String, Vec<Id>>, name: &str, id: &Id) {
+    let Some(ids) = names.get_mut(name) else { return };
+    if let Some(at) = ids.iter().position(|other| other == id) {
+        ids.remove(at);
+    }
+    if ids.is_empty() {
+        names.remove(name);
+    }
+}
+
 /// Whether two lists of records have the same names: whatever one means by a reference, the other does.
 #[must_use]
 pub fn are_same(some: &[RawRecord], others: &[RawRecord]) -> bool {
-    let names = |record: &RawRecord| match &record.id {
-        RawId::Own(id) => {
-            let name = |field| match record.fields.get(field) {
-                Some(Value::Text(name)) => Some(name.clone()),
-                _ => None,
-            };
-            Some((record.kind, id.clone(), ["title", "name", "short"].map(name)))
-        }
-        RawId::Entry(_) => None,
-    };
-    some.iter().filter_map(names).eq(others.iter().filter_map(names))
+    let names = |record| (text_of(record, "title"), text_of(record, "name"), text_of(record, "short"));
+    have_same_ids(some, others) && some.iter().zip(others).all(|(one, other)| names(one) == names(other))
+}
+
+/// Whether two lists are of the same records, in the same order.
+#[must_use]
+pub fn have_same_ids(some: &[RawRecord], others: &[RawRecord]) -> bool {
+    some.iter().map(|record| (record.kind, &record.id)).eq(others.iter().map(|record| (record.kind, &record.id)))
 }
 
 /// For each record whether it stays: whether no earlier one of its kind has its id. Those that do not are reported.
@@ -167,6 +209,21 @@ mod tests {
             keys: KeyLanguage::Chinese,
             fields,
             broken: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn a_record_that_is_replaced_has_its_new_names_alone() {
+        let before = [record("a", "甲县", "甲"), record("b", "乙县", "甲"), record("c", "甲县", "丙")];
+        let now = [record("a", "丁县", "甲"), record("b", "甲县", "乙"), record("c", "甲县", "丙")];
+        let mut names = Names::of(&before, &[]);
+        for (before, now) in before.iter().zip(&now) {
+            names.replace(before, now);
+        }
+        let anew = Names::of(&now, &[]);
+        assert!(names.all(Kind::Area).eq(anew.all(Kind::Area)));
+        for written in ["a", "b", "c", "甲县", "乙县", "丁县", "甲", "乙", "丙"] {
+            assert_eq!(names.meaning(Kind::Area, written), anew.meaning(Kind::Area, written), "{written}");
         }
     }
 

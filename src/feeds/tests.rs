@@ -54,6 +54,7 @@ fn files_on(content: &[(&str, &str)], as_of: &str) -> BTreeMap<String, String> {
         figures: &figures,
         outlines: &outlines,
         files: &files,
+        records_by_file: &Arc::new(plan::RecordsByFile::of(&files)),
         assets: &tree.assets,
         reserved: &reserved,
     });

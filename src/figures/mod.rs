@@ -99,41 +99,50 @@ pub struct Figures {
 /// Computes everything, and tells what does not count yet and where working days could not be counted.
 #[must_use]
 pub fn figures(catalogue: &Catalogue, as_of: Date, drafts: Drafts) -> (Figures, Vec<Diagnostic>) {
-    let standings = Standings::new(catalogue, as_of, drafts);
     let areas = AreaTree::new(&catalogue.areas);
     let calendar = WorkCalendar::built_in();
     let today = Today { as_of, calendar: &calendar };
-    let promises = promises::of_all(catalogue, as_of);
-    let work = Work::new(catalogue, &promises, &areas, as_of);
-    let matters = by_id(&catalogue.matters, |matter| clocks::matter(matter, catalogue, today));
-    let appeals = by_id(&catalogue.appeals, |appeal| clocks::appeal(appeal, catalogue, today));
-    let proposals = by_id(&catalogue.proposals, |proposal| clocks::proposal(proposal, catalogue, today));
-    let cases = matters.values().chain(appeals.values()).chain(proposals.values());
+    let changed = || promises::of_all(catalogue, as_of);
+    let (standings, promises) = rayon::join(|| Standings::new(catalogue, as_of, drafts), changed);
+    let work = || Work::new(catalogue, &promises, &areas, as_of);
+    let (work, cases) = rayon::join(work, || Cases::new(catalogue, today));
     let mut diagnostics = notices::after_as_of(catalogue, &work.timelines, as_of);
-    diagnostics.extend(notices::without_holidays(catalogue, cases));
-    let coverage = coverage_of_listed(catalogue, work.obligations, &standings, &areas);
-    let rollups = rollup::rollups(&rollup::Sources {
-        catalogue,
-        standings: &standings,
-        areas: &areas,
-        projects: &work.projects,
-        measures: &work.measures,
-        matters: &matters,
-        appeals: &appeals,
-        proposals: &proposals,
-        coverage: &coverage,
-    });
-    let amended = amendments::Sources { standings: &standings, timelines: &work.timelines, promises: &promises };
+    diagnostics.extend(notices::without_holidays(catalogue, cases.all()));
+    let Work { timelines, projects, measures, obligations } = work;
+    let Cases { matters, appeals, proposals } = cases;
+    let counts = || {
+        let coverage = coverage_of_listed(catalogue, obligations, &standings, &areas);
+        let rollups = rollup::rollups(&rollup::Sources {
+            catalogue,
+            standings: &standings,
+            areas: &areas,
+            projects: &projects,
+            measures: &measures,
+            matters: &matters,
+            appeals: &appeals,
+            proposals: &proposals,
+            coverage: &coverage,
+        });
+        (coverage, rollups)
+    };
+    let lists = || {
+        let amended = amendments::Sources { standings: &standings, timelines: &timelines, promises: &promises };
+        let amendments = amendments::amendments(catalogue, &amended);
+        let updates = updates::updates(&timelines, &standings);
+        let denominators = statistics::denominators(catalogue, &standings, &areas);
+        (amendments, updates, denominators, Relations::new(catalogue, &standings))
+    };
+    let ((coverage, rollups), (amendments, updates, denominators, relations)) = rayon::join(counts, lists);
     let figures = Figures {
         as_of,
-        amendments: amendments::amendments(catalogue, &amended),
-        updates: updates::updates(&work.timelines, &standings),
-        denominators: statistics::denominators(catalogue, &standings, &areas),
-        relations: Relations::new(catalogue, &standings),
+        amendments,
+        updates,
+        denominators,
+        relations,
         events: by_id(&catalogue.events, |event| events::event(event, as_of)),
-        timelines: work.timelines,
-        projects: work.projects,
-        measures: work.measures,
+        timelines,
+        projects,
+        measures,
         standings,
         areas,
         matters,
@@ -144,6 +153,27 @@ pub fn figures(catalogue: &Catalogue, as_of: Date, drafts: Drafts) -> (Figures, 
         rollups,
     };
     (figures, diagnostics)
+}
+
+/// The clocks of matters, appeals and proposals.
+struct Cases {
+    matters: BTreeMap<Id, CaseFigures>,
+    appeals: BTreeMap<Id, CaseFigures>,
+    proposals: BTreeMap<Id, CaseFigures>,
+}
+
+impl Cases {
+    fn new(catalogue: &Catalogue, today: Today<'_>) -> Self {
+        Self {
+            matters: by_id(&catalogue.matters, |matter| clocks::matter(matter, catalogue, today)),
+            appeals: by_id(&catalogue.appeals, |appeal| clocks::appeal(appeal, catalogue, today)),
+            proposals: by_id(&catalogue.proposals, |proposal| clocks::proposal(proposal, catalogue, today)),
+        }
+    }
+
+    fn all(&self) -> impl Iterator<Item = &CaseFigures> {
+        self.matters.values().chain(self.appeals.values()).chain(self.proposals.values())
+    }
 }
 
 /// What is computed of projects and measures, record by record.

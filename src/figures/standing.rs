@@ -83,31 +83,13 @@ impl Standings {
     }
 
     pub(super) fn new(catalogue: &Catalogue, as_of: Date, drafts: Drafts) -> Self {
-        let mut standings = Self::default();
         let day = Day { as_of, drafts };
-        standings.add(&catalogue.measures, day);
-        standings.add(&catalogue.projects, day);
-        standings.add(&catalogue.matters, day);
-        standings.add_appeals(&catalogue.appeals, day);
-        standings.add(&catalogue.proposals, day);
-        standings.add(&catalogue.events, day);
-        standings.add(&catalogue.documents, day);
-        standings.add(&catalogue.registers, day);
-        standings.add(&catalogue.statistics, day);
-        standings.add(&catalogue.news, day);
-        standings.add(&catalogue.pages, day);
-        standings
-    }
-
-    fn add<R: Published>(&mut self, records: &List<R>, day: Day) {
-        self.by_record.extend(records.iter().map(|record| (record.key(), day.standing(record.common()))));
-    }
-
-    fn add_appeals(&mut self, appeals: &List<Appeal>, day: Day) {
-        self.by_record.extend(appeals.iter().map(|appeal| {
-            let standing = day.standing(&appeal.common);
-            (appeal.key(), if appeal.disclosure() == Disclosure::Count { standing.counted_only() } else { standing })
-        }));
+        let work = day.of(&catalogue.measures).chain(day.of(&catalogue.projects));
+        let cases =
+            day.of(&catalogue.matters).chain(day.of_appeals(&catalogue.appeals)).chain(day.of(&catalogue.proposals));
+        let papers = day.of(&catalogue.events).chain(day.of(&catalogue.documents)).chain(day.of(&catalogue.registers));
+        let others = day.of(&catalogue.statistics).chain(day.of(&catalogue.news)).chain(day.of(&catalogue.pages));
+        Self { by_record: work.chain(cases).chain(papers).chain(others).collect() }
     }
 }
 
@@ -130,6 +112,17 @@ struct Day {
 }
 
 impl Day {
+    fn of<R: Published>(self, records: &List<R>) -> impl Iterator<Item = (RecordKey, Standing)> {
+        records.iter().map(move |record| (record.key(), self.standing(record.common())))
+    }
+
+    fn of_appeals(self, appeals: &List<Appeal>) -> impl Iterator<Item = (RecordKey, Standing)> {
+        appeals.iter().map(move |appeal| {
+            let standing = self.standing(&appeal.common);
+            (appeal.key(), if appeal.disclosure() == Disclosure::Count { standing.counted_only() } else { standing })
+        })
+    }
+
     fn standing(self, common: &Common) -> Standing {
         let is_coming = common.release.is_some_and(|release| release > self.as_of);
         let is_hidden = self.drafts == Drafts::Hidden;

@@ -14,6 +14,9 @@ pub mod value;
 
 pub use catalogue::{Catalogue, List};
 pub use choice::Choice;
+#[cfg(test)]
+pub(crate) use difference::reworded;
+pub use difference::{Difference, Reach};
 pub use divisions::{
     Division, DivisionLevel, division, division_above, divisions, divisions_below, divisions_day, divisions_source,
 };

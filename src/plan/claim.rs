@@ -1,6 +1,6 @@
 //! Who claims which address: two claims on one address are refused, each with the place that makes it.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use super::{Address, Page, Subject};
 use crate::diagnostics::{Code, Diagnostic, Place, Severity, Words};
@@ -32,9 +32,10 @@ pub static ADDRESS_TAKEN: Code = Code {
 #[derive(Default)]
 pub struct Claims {
     pages: Vec<Page>,
-    owners: BTreeMap<String, (Address, Place)>,
+    /// Looked up, never listed.
+    owners: HashMap<String, (Address, Place)>,
     /// Folders whose files are not known before they are made.
-    kept: Vec<Address>,
+    kept: Vec<(String, Address)>,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -49,17 +50,18 @@ impl Claims {
 
     /// Keeps a folder, and its name, for what every site has: what a record asks for there is refused.
     pub fn keep(&mut self, folder: Address) {
-        self.kept.push(folder);
+        let key = folder.as_str().to_lowercase();
+        self.kept.push((key, folder));
     }
 
     /// Claims an address; whether it was free.
     pub fn claim(&mut self, address: &Address, place: Place) -> bool {
         let key = address.output().to_lowercase();
-        let is_within = |folder: &&Address| format!("{key}/").starts_with(&folder.as_str().to_lowercase());
-        let kept = self.kept.iter().find(is_within).filter(|_| place != Place::Nowhere);
+        let is_within = |folder: &str| key.starts_with(folder) || key == folder.trim_end_matches('/');
+        let kept = self.kept.iter().filter(|_| place != Place::Nowhere).find(|(folder, _)| is_within(folder));
         let (owner, earlier) = match (self.owners.get(&key), kept) {
             (Some((owner, earlier)), _) => (owner, earlier),
-            (None, Some(folder)) => (folder, &Place::Nowhere),
+            (None, Some((_, folder))) => (folder, &Place::Nowhere),
             (None, None) => {
                 self.owners.insert(key, (address.clone(), place));
                 return true;

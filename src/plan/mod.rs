@@ -48,6 +48,8 @@ pub struct Ground<'a> {
     pub outlines: &'a Outlines,
     /// The file of each record.
     pub files: &'a BTreeMap<RecordKey, FilePath>,
+    /// The records of each file.
+    pub records_by_file: &'a Arc<RecordsByFile>,
     /// The files beside records.
     pub assets: &'a BTreeMap<FilePath, Asset>,
     /// The addresses of files that other readers of the plan make, such as feeds; a folder stands for all that will be in it.
@@ -168,9 +170,13 @@ impl Listing {
 #[must_use]
 pub fn plan(ground: &Ground<'_>) -> (Plan, Vec<Diagnostic>) {
     let mut claims = claim::Claims::default();
-    let addresses = pages::record_addresses(ground);
-    pages::plan_pages(ground, &addresses, &mut claims);
-    let resources = resources::resources(ground, &mut claims);
+    let pages = || {
+        let addresses = pages::record_addresses(ground);
+        pages::plan_pages(ground, &addresses, &mut claims);
+        addresses
+    };
+    let (addresses, named) = rayon::join(pages, || resources::named(ground));
+    let resources = resources::resources(ground, named, &mut claims);
     let (pages, diagnostics) = claims.settle();
     let mut plan = Plan { pages, resources, addresses, named_by: BTreeMap::new() };
     plan.named_by = named_by(ground, &plan);
@@ -179,7 +185,7 @@ pub fn plan(ground: &Ground<'_>) -> (Plan, Vec<Diagnostic>) {
 
 /// Which documents link to which records, by their file or by the address of their page.
 fn named_by(ground: &Ground<'_>, plan: &Plan) -> BTreeMap<RecordKey, Vec<Id>> {
-    let targets = Targets::new(plan, ground.files);
+    let targets = Targets::within(plan, ground.records_by_file);
     let records: BTreeMap<&Address, &RecordKey> = plan.addresses.iter().map(|(key, address)| (address, key)).collect();
     let mut named_by: BTreeMap<RecordKey, Vec<Id>> = BTreeMap::new();
     for document in ground.figures.standings.listed(&ground.catalogue.documents) {

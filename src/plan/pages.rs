@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
+
 use super::claim::Claims;
 use super::resources::common_of;
 use super::{Address, Filings, Filter, Ground, Listing, Month, Part, Slice, Subject, subscriptions};
@@ -11,15 +13,11 @@ use crate::model::{Kind, List, Published, Record, RecordKey, Status};
 
 /// The address of each record that has a page.
 pub fn record_addresses(ground: &Ground<'_>) -> BTreeMap<RecordKey, Address> {
-    let mut addresses = BTreeMap::new();
-    for key in ground.files.keys() {
-        if let Some(address) = address_of(key)
-            && (key.kind.is_setup() || has_page(ground, key))
-        {
-            addresses.insert(key.clone(), address);
-        }
-    }
-    addresses
+    let addresses = ground.files.par_iter().filter_map(|(key, _)| {
+        let address = address_of(key).filter(|_| key.kind.is_setup() || has_page(ground, key))?;
+        Some((key.clone(), address))
+    });
+    addresses.collect::<Vec<_>>().into_iter().collect()
 }
 
 /// Where records of the kind have their pages; `None` for kinds without.
@@ -72,9 +70,12 @@ pub fn plan_pages(ground: &Ground<'_>, addresses: &BTreeMap<RecordKey, Address>,
         };
         claims.page(address.clone(), subject, place);
     }
-    for (key, address) in addresses {
-        let Some(common) = common_of(key, ground.catalogue) else { continue };
-        for (index, alias) in common.aliases.iter().enumerate() {
+    let with_aliases = addresses.par_iter().filter_map(|(key, address)| {
+        let aliases = &common_of(key, ground.catalogue)?.aliases;
+        (!aliases.is_empty()).then_some((key, address, aliases))
+    });
+    for (key, address, aliases) in with_aliases.collect::<Vec<_>>() {
+        for (index, alias) in aliases.iter().enumerate() {
             // What is no address of the site is reported by a rule.
             let Some(former) = Address::parse(alias) else { continue };
             let record = RecordName::new(key.kind.name(), key.id.as_str());

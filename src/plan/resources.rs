@@ -5,6 +5,8 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 use super::claim::Claims;
 use super::pages::is_listed;
 use super::{Address, Ground};
@@ -24,10 +26,10 @@ pub struct Resource {
     pub pixels: Option<Pixels>,
 }
 
-/// The files that shown records name and that exist.
-pub fn resources(ground: &Ground<'_>, claims: &mut Claims) -> BTreeMap<FilePath, Resource> {
+/// The files that exist of those that shown records name.
+pub fn resources(ground: &Ground<'_>, named: Vec<FilePath>, claims: &mut Claims) -> BTreeMap<FilePath, Resource> {
     let mut found = BTreeMap::new();
-    for path in named(ground) {
+    for path in named {
         let Some(asset) = ground.assets.get(&path) else { continue };
         if found.contains_key(&path) {
             continue;
@@ -42,17 +44,12 @@ pub fn resources(ground: &Ground<'_>, claims: &mut Claims) -> BTreeMap<FilePath,
 }
 
 /// The paths that shown records name, in the order of the records.
-fn named(ground: &Ground<'_>) -> Vec<FilePath> {
-    let mut paths = Vec::new();
-    for (key, file) in ground.files {
-        if !is_listed(ground, key) {
-            continue;
-        }
-        for written in named_by(key, ground) {
-            paths.extend(beside(file, &written));
-        }
-        if let Some(entries) = entries_of(key, ground.catalogue) {
-            for entry in entries {
+pub fn named(ground: &Ground<'_>) -> Vec<FilePath> {
+    let named = ground.files.par_iter().flat_map_iter(|(key, file)| {
+        let mut paths = Vec::new();
+        if is_listed(ground, key) {
+            paths.extend(named_by(key, ground).iter().filter_map(|written| beside(file, written)));
+            for entry in entries_of(key, ground.catalogue).into_iter().flatten() {
                 let file = match &entry.origin {
                     EntryOrigin::Inline(_) => file.clone(),
                     EntryOrigin::Ledger(name) => ledger_file(name),
@@ -60,8 +57,9 @@ fn named(ground: &Ground<'_>) -> Vec<FilePath> {
                 paths.extend(entry.evidence.iter().filter_map(|evidence| beside(&file, &evidence.file)));
             }
         }
-    }
-    paths
+        paths
+    });
+    named.collect()
 }
 
 /// The file of a ledger entry, from its name `FILE#N`.

@@ -29,6 +29,8 @@ pub enum Since<'a> {
     /// The texts of these records, which had some before and have some now, and no heading that others may link to. Figures,
     /// plan, files and all else are the same.
     Texts(&'a BTreeSet<RecordKey>),
+    /// The same, and fields of records on which neither figures nor plan rest.
+    Records(&'a BTreeSet<RecordKey>),
     /// Texts of records, and headings. All else is the same.
     AllTexts,
 }
@@ -37,12 +39,12 @@ pub enum Since<'a> {
 #[must_use]
 pub fn check_again(facts: &Facts<'_>, memory: &mut Memory, since: Since<'_>) -> Vec<Diagnostic> {
     match since {
-        Since::Anything => {
-            memory.of_records = RULES.par_iter().map(|rule| (rule.check)(facts)).collect::<Vec<_>>().concat();
-            memory.of_texts = in_all_texts(facts);
-        }
-        Since::AllTexts => memory.of_texts = in_all_texts(facts),
-        Since::Texts(keys) => {
+        Since::Anything | Since::Records(_) => memory.of_records = in_records(facts),
+        Since::Texts(_) | Since::AllTexts => {}
+    }
+    match since {
+        Since::Anything | Since::AllTexts => memory.of_texts = in_all_texts(facts),
+        Since::Records(keys) | Since::Texts(keys) => {
             for key in keys {
                 memory.of_texts.remove(key);
                 let found = facts.outlines.get(key).and_then(|outline| Body::of(facts, key, outline));
@@ -52,6 +54,10 @@ pub fn check_again(facts: &Facts<'_>, memory: &mut Memory, since: Since<'_>) -> 
         }
     }
     memory.of_records.iter().chain(memory.of_texts.values().flatten()).cloned().collect()
+}
+
+fn in_records(facts: &Facts<'_>) -> Vec<Diagnostic> {
+    RULES.par_iter().map(|rule| (rule.check)(facts)).collect::<Vec<_>>().concat()
 }
 
 fn in_all_texts(facts: &Facts<'_>) -> BTreeMap<RecordKey, Vec<Diagnostic>> {

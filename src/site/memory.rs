@@ -41,8 +41,8 @@ pub struct Memory {
     pub(super) theme: Option<Theme>,
 }
 
-/// What records come to, and of what. It holds for any catalogue that differs in texts alone: figures see no more of a text than
-/// whether there is any.
+/// What records come to, and of what. It holds for any catalogue that differs in words alone: figures see no title and no summary,
+/// and no more of a text than whether there is any.
 #[derive(Debug)]
 pub(super) struct Worked {
     pub catalogue: Arc<Catalogue>,
@@ -62,7 +62,7 @@ impl Worked {
         Self { catalogue, as_of, drafts, figures, told, orders: Arc::default() }
     }
 
-    /// The same of a catalogue that differs in texts alone.
+    /// The same of a catalogue that differs in words alone.
     pub fn with(self, catalogue: &Arc<Catalogue>) -> Self {
         Self { catalogue: Arc::clone(catalogue), ..self }
     }
@@ -134,9 +134,10 @@ impl Outlined {
     pub fn of(&mut self, catalogue: &Arc<Catalogue>, changed: Option<&BTreeSet<RecordKey>>) -> Outlines {
         if let Some(changed) = changed {
             for key in changed {
-                if let Some(body) = catalogue.body(key) {
-                    self.outlines.insert(key.clone(), Arc::new(outline(body)));
-                }
+                match catalogue.body(key) {
+                    Some(body) => self.outlines.insert(key.clone(), Arc::new(outline(body))),
+                    None => self.outlines.remove(key),
+                };
             }
         } else {
             let bodies: Vec<(RecordKey, &str)> = catalogue.bodies().collect();
@@ -155,5 +156,29 @@ impl Outlined {
             .get(key)
             .filter(|_| before.is_some_and(|before| std::ptr::eq(before, body) || before == body));
         known.map_or_else(|| Arc::new(outline(body)), Arc::clone)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+    use crate::load::load;
+    use crate::model::{Reach, reworded};
+    use crate::system::DiskSystem;
+
+    #[test]
+    fn no_figure_rests_on_a_title_a_summary_or_a_text() {
+        for site in ["", "tests/sites/second", "examples/yichun"] {
+            let root = Path::new(env!("CARGO_MANIFEST_DIR")).join(site);
+            let (tree, _) = load(&DiskSystem, &root).unwrap();
+            let (decoded, _) = decode::decode(&tree);
+            let catalogue = decoded.catalogue;
+            let other = reworded(&catalogue);
+            assert_eq!(other.difference(&catalogue).map(|found| found.reach), Some(Reach::Words), "{site}");
+            let of = |catalogue| figures(catalogue, "2026-09-30".parse().unwrap(), Drafts::Hidden);
+            assert_eq!(format!("{:?}", of(&catalogue)), format!("{:?}", of(&other)), "{site}");
+        }
     }
 }

@@ -50,10 +50,10 @@ pub fn build(system: &dyn System, settings: &Settings, destination: &Destination
     let mut prepared = prepare(system, settings)?;
     let renderer = match renderer(system, settings, &mut prepared, destination.minifying)? {
         Ok(renderer) => renderer,
-        Err(texts) => return Ok(unwritten(prepared, texts)),
+        Err(texts) => return Ok(unwritten(prepared, &texts)),
     };
     if fails(&prepared, destination.strictness) {
-        return Ok(unwritten(prepared, renderer.texts()));
+        return Ok(unwritten(prepared, &renderer.texts()));
     }
     let as_of = prepared.as_of.to_string();
     let cannot = |error| CannotRun::Output { error, as_of: Some(as_of.clone()) };
@@ -73,7 +73,7 @@ pub fn build(system: &dyn System, settings: &Settings, destination: &Destination
     let rendering = begun.elapsed();
     take_problems(&mut prepared, troubles)?;
     if fails(&prepared, destination.strictness) {
-        return Ok(unwritten(prepared, renderer.texts()));
+        return Ok(unwritten(prepared, &renderer.texts()));
     }
     settings.listener.tell(Step::Stage("output"));
     let begun = std::time::Instant::now();
@@ -236,8 +236,8 @@ pub(super) fn fails(prepared: &Prepared, strictness: Strictness) -> bool {
     }
 }
 
-fn unwritten(mut prepared: Prepared, texts: Vec<SourceText>) -> Built {
+fn unwritten(mut prepared: Prepared, texts: &[SourceText]) -> Built {
     let timings = std::mem::take(&mut prepared.timings.stages);
     let pages = prepared.plan.pages.len();
-    Built { report: prepared.report(&texts).with_output(pages, 0), written: None::<Written>, timings }
+    Built { report: prepared.report(texts).with_output(pages, 0), written: None::<Written>, timings }
 }

@@ -18,7 +18,7 @@ use crate::diagnostics::{Diagnostic, Level, Place, Report, apply_levels, locate}
 use crate::feeds;
 use crate::figures::{Drafts, Figures};
 use crate::load::{Touched, Tree, texts_beside};
-use crate::model::{Catalogue, Date, RecordKey};
+use crate::model::{Catalogue, Date, Reach, RecordKey};
 use crate::plan::{Address, Base, Ground, Outlines, Plan, RecordsByFile, Targets, plan};
 use crate::render::Renderer;
 use crate::rules::{self, Facts, Since};
@@ -88,15 +88,18 @@ pub fn prepare_again(
     };
     let drafts = if settings.drafts { Drafts::Shown } else { Drafts::Hidden };
     let known = memory.worked.take().filter(|known| known.as_of == as_of && known.drafts == drafts);
-    let changed = known.as_ref().and_then(|known| catalogue.texts_changed_since(&known.catalogue));
-    let worked = timings.stage("figures", || match (known, &changed) {
-        (Some(known), Some(_)) => known.with(catalogue),
-        (Some(_) | None, _) => Worked::of(catalogue, as_of, drafts),
+    let differs = known.as_ref().and_then(|known| catalogue.difference(&known.catalogue));
+    let reach = differs.as_ref().map_or(Reach::Anything, |differs| differs.reach);
+    let worked = timings.stage("figures", || match known.filter(|_| reach < Reach::Anything) {
+        Some(known) => known.with(catalogue),
+        None => Worked::of(catalogue, as_of, drafts),
     });
     let outlines_before = memory.outlines.all().clone();
+    let changed = differs.map(|differs| differs.texts);
     let outlines = timings.stage("outline", || memory.outlines.of(catalogue, changed.as_ref()));
     let beside = Beside::of(decoded.origins.files(), &tree, memory.beside.take());
-    let texts = changed.filter(|_| beside.is_as_it_was).map(|changed| Texts::of(changed, &outlines, &outlines_before));
+    let changed = changed.filter(|_| reach < Reach::Anything && beside.is_as_it_was);
+    let texts = changed.map(|changed| Texts::of(changed, &outlines, &outlines_before));
     let known = memory.planned.take().filter(|_| texts.as_ref().is_some_and(|texts| texts.lead_alike));
     let was_planned = known.is_some();
     let planned = timings
@@ -113,7 +116,7 @@ pub fn prepare_again(
         codes: &codes(),
         as_of,
     };
-    let since = texts.as_ref().filter(|_| was_planned).map_or(Since::Anything, Texts::since);
+    let since = texts.as_ref().filter(|_| was_planned).map_or(Since::Anything, |texts| texts.since(reach));
     let broken = timings.stage("rules", || rules::check_again(&facts, &mut memory.rules, since));
     diagnostics.extend_from_slice(&planned.unread);
     let derived = [worked.told.as_slice(), &planned.collisions, &broken].concat();
@@ -157,6 +160,7 @@ fn planned(
         figures: &worked.figures,
         outlines,
         files: &beside.files,
+        records_by_file: &beside.records_by_file,
         assets: &beside.assets,
         reserved: &reserved,
     };
@@ -169,7 +173,7 @@ fn planned(
     Planned { plan: Arc::new(plan), collisions, texts_beside, unread }
 }
 
-/// Texts that are other than in the last state, where nothing else is.
+/// Texts that are other than in the last state, where figures, files and what stands beside them are the same.
 struct Texts {
     changed: BTreeSet<RecordKey>,
     /// Whether their links and images lead where they led.
@@ -189,8 +193,14 @@ impl Texts {
         }
     }
 
-    fn since(&self) -> Since<'_> {
-        if self.has_same_anchors { Since::Texts(&self.changed) } else { Since::AllTexts }
+    /// What the rules have to judge again.
+    fn since(&self, reach: Reach) -> Since<'_> {
+        match (reach, self.has_same_anchors) {
+            (Reach::Texts, true) => Since::Texts(&self.changed),
+            (Reach::Texts, false) => Since::AllTexts,
+            (Reach::Words, true) => Since::Records(&self.changed),
+            (Reach::Words, false) | (Reach::Anything, _) => Since::Anything,
+        }
     }
 }
 

@@ -112,6 +112,9 @@ fn is_id_character(c: char) -> bool {
 
 /// Upper case first, so that letters with two lower-case forms (σ and ς, ß and ss) meet.
 fn folded(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
     text.chars().flat_map(char::to_uppercase).flat_map(char::to_lowercase).nfc().collect()
 }
 

@@ -39,9 +39,17 @@ fn shown(files: &[(&str, &str)], kind: Kind, id: &str, as_of: &str) -> serde_jso
     let files = decoded.origins.files();
     let outlines: crate::plan::Outlines =
         catalogue.bodies().map(|(key, body)| (key, std::sync::Arc::new(markdown::outline(body)))).collect();
+    let records_by_file = std::sync::Arc::new(crate::plan::RecordsByFile::of(&files));
     let assets = BTreeMap::new();
-    let ground =
-        Ground { catalogue, figures: &figures, outlines: &outlines, files: &files, assets: &assets, reserved: &[] };
+    let ground = Ground {
+        catalogue,
+        figures: &figures,
+        outlines: &outlines,
+        files: &files,
+        records_by_file: &records_by_file,
+        assets: &assets,
+        reserved: &[],
+    };
     let (plan, _) = plan(&ground);
     let targets = Targets::new(&plan, &files);
     let base = Base::new(&catalogue.site.base_url);
