@@ -6,12 +6,12 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use gongkai::decode::decode;
-use gongkai::diagnostics::{Appearance, Colour, Format, Language, Report, locate, render};
-use gongkai::load::load;
-use gongkai::model::Kind;
-use gongkai::system::MemorySystem;
 use libfuzzer_sys::fuzz_target;
+use readers::decode::decode;
+use readers::diagnostics::{Appearance, Colour, Format, Language, Report, locate, render};
+use readers::load::load;
+use readers::model::Kind;
+use readers::system::MemorySystem;
 
 /// A site to refer to.
 const SITE: &str = "名称: 示例\n网址: https://example.org/\n主办单位: 示例市政府\n演示: true\n";
@@ -40,7 +40,8 @@ fn problems(system: &MemorySystem) -> Vec<String> {
         assert!(diagnostic.place.file().is_some(), "{diagnostic:?}");
         assert!(!diagnostic.message.zh.is_empty() && !diagnostic.message.en.is_empty());
     }
-    let sources: BTreeMap<_, _> = decoded.origins.texts().map(|text| (text.path.clone(), text.clone())).collect();
+    let sources: BTreeMap<_, _> =
+        tree.sources.iter().map(|source| (source.text.path.clone(), source.text.clone())).collect();
     let report = Report::new(diagnostics, sources, "2026-06-30");
     let human = Format::Human(Appearance { colour: Colour::Plain, width: 100 });
     let formats = [human, Format::Json, Format::Github, Format::Sarif];

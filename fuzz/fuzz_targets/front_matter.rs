@@ -5,10 +5,10 @@
 
 use std::path::Path;
 
-use gongkai::diagnostics::Place;
-use gongkai::load::{Shape, load};
-use gongkai::system::MemorySystem;
 use libfuzzer_sys::fuzz_target;
+use readers::diagnostics::Place;
+use readers::load::{Shape, load};
+use readers::system::MemorySystem;
 
 fuzz_target!(|bytes: &[u8]| {
     let system = MemorySystem::new().with_file("/site/content/news/x.md", bytes);

@@ -3,9 +3,9 @@
 
 #![no_main]
 
-use gongkai::source::Span;
-use gongkai::source::yaml::{MAX_DEPTH, MAX_PROBLEMS, Node, Value, parse};
 use libfuzzer_sys::fuzz_target;
+use readers::source::Span;
+use readers::source::yaml::{MAX_DEPTH, MAX_PROBLEMS, Node, Value, parse};
 
 /// Where the document begins in its file: spans count from there.
 const BASE: u32 = 7;
