@@ -2,10 +2,11 @@
 //
 // node bench/pagefind.mjs SITE DOCUMENTS.json [COUNT]
 //
-// SITE is a built site in which Pagefind has made its index too (npx pagefind --site SITE); DOCUMENTS.json are its records
-// (search_index documents), from which the words come and by which totals are judged. Chromium and playwright-core as in tests/browser.
+// SITE is a built site in which Pagefind has made its index too (npx pagefind --site SITE); else ours is measured alone. DOCUMENTS.json
+// are its records (search_index documents), from which the words come and by which totals are judged. Chromium and playwright-core
+// as in tests/browser.
 
-import { readFile } from "node:fs/promises";
+import { access, readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { createRequire } from "node:module";
 import { extname, join, normalize } from "node:path";
@@ -71,6 +72,8 @@ const engines = {
     return [results.length, performance.now() - begun];
   },
 };
+
+if (!(await access(join(site, "pagefind")).then(() => true, () => false))) delete engines.pagefind;
 
 const middle = (list, part = 0.5) => list.toSorted((one, other) => one - other)[Math.min(list.length - 1, Math.floor(list.length * part))];
 const shapes = { "1 character": () => word(1), "2 characters": () => word(2), "4 characters": () => word(4), "8 characters": () => word(8), "2 words": () => `${word(2)} ${word(2)}` };
