@@ -6,7 +6,6 @@
 //! answers. Editing goes by byte range: what a change does not name keeps every byte.
 
 mod areas;
-mod city;
 pub mod codes;
 mod dialogue;
 pub mod diff;
@@ -20,6 +19,7 @@ mod groups;
 mod interview;
 mod list;
 pub mod mend;
+mod new_site;
 mod offered;
 mod place;
 pub mod progress;
@@ -34,8 +34,8 @@ pub mod sort;
 pub mod tokens;
 mod yaml;
 
-pub use city::{GivenPlace, Place, new_place};
 pub use dialogue::{Dialogue, Ended};
+pub use new_site::{GivenPlace, Place, new_place};
 pub use record::{Answers, Given, NewRecord, NoRecord, new_record};
 pub use replace::{NotReplaced, replace_text};
 pub use save::{Standing, save};

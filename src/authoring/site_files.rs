@@ -6,9 +6,9 @@
 use std::fmt::Write as _;
 
 use super::areas::NewArea;
-use super::city::{CONTACT, EXAMPLE_ADDRESS, Place, field};
 use super::draft::Draft;
 use super::example::name_of;
+use super::new_site::{CONTACT, EXAMPLE_ADDRESS, Place, field};
 use super::proposal::joined;
 use super::yaml::{Written, entry, item};
 use crate::decode::Known;
