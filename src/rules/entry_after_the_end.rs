@@ -2,7 +2,8 @@
 
 use super::{Facts, Rule, entry_field, field, path};
 use crate::diagnostics::{Code, Diagnostic, FieldPath, Place, Severity, Words, field_name};
-use crate::model::{Date, Percent, Progress, Project, Status};
+use crate::model::{Date, EntryOrigin, Kind, Percent, Progress, Project, Status};
+use crate::schema::table;
 use crate::text;
 
 /// The rule.
@@ -31,7 +32,8 @@ fn problems(project: &Project) -> Vec<Diagnostic> {
     let later = project.progress.iter().filter(|entry| entry.date > end && goes_on(entry, status));
     later
         .map(|entry| {
-            let (date, label, name) = (entry.date, status.label(), field_name("status"));
+            let (date, label) = (entry.date, status.label());
+            let (zh, en) = status_in_the_file_of(entry);
             Diagnostic::new(
                 &CODE,
                 entry_field(project, entry, "date"),
@@ -43,11 +45,20 @@ fn problems(project: &Project) -> Vec<Diagnostic> {
             .related(place.clone(), text!("{end} 已结束", "ended on {end}"))
             .related(field(project, "status"), text!("状态是“{label}”", "the status is “{label}”"))
             .help(text!(
-                "工作还在继续的，请改“{name}”；日期写错的，请改日期。",
-                "If work goes on, correct `{name}`; if a date is wrong, correct the date."
+                "工作还在继续的，请改项目的“{zh}”；日期写错的，请改日期。",
+                "If work goes on, correct `{en}` of the project; if a date is wrong, correct the date."
             ))
         })
         .collect()
+}
+
+/// What the status is called beside this entry. A ledger has no such field, hence no name for it: the tables do then.
+fn status_in_the_file_of(entry: &Progress) -> (String, String) {
+    let name = field_name("status");
+    match (&entry.origin, table(Kind::Project).field("status")) {
+        (EntryOrigin::Ledger(_), Some(field)) => (field.label.to_owned(), field.name.to_owned()),
+        (EntryOrigin::Ledger(_), None) | (EntryOrigin::Inline(_), _) => (name.clone(), name),
+    }
 }
 
 /// The day on which the project ended by what it declares, and where that stands.
@@ -103,6 +114,14 @@ mod tests {
     fn words_after_the_acceptance_are_no_work() {
         let words = Progress { text: Some("回访家长".to_owned()), ..entry(0, "2026-05-31") };
         assert_eq!(accepted(vec![words]), 0);
+    }
+
+    #[test]
+    fn the_help_at_an_entry_of_a_ledger_names_the_field_in_its_own_language() {
+        let ledger = Progress { origin: EntryOrigin::Ledger("a".into()), ..entry(0, "2026-05-31") };
+        assert_eq!(status_in_the_file_of(&ledger), ("状态".to_owned(), "status".to_owned()));
+        let inline = status_in_the_file_of(&entry(0, "2026-05-31"));
+        assert_eq!(inline, (field_name("status"), field_name("status")));
     }
 
     #[test]
