@@ -11,6 +11,7 @@ mod failure;
 mod fmt;
 mod help;
 mod init;
+mod looking;
 mod man;
 mod new;
 mod progress;

@@ -8,8 +8,9 @@ use super::arguments::{FormatName, Request, flag};
 use super::entry;
 use super::explain::kind_named;
 use super::failure::{self, Failure};
+use super::looking::{how_to_look, preview_of};
 use super::report::{Conversation, Printer, print_out};
-use super::{Ended, PREVIEW_PORT, Verb};
+use super::{Ended, Verb};
 use crate::authoring::{Answers, Given, NewRecord, NoRecord, Standing, new_record, save};
 use crate::decode::Known;
 use crate::diagnostics::{Language, Text, Words, nearest};
@@ -144,8 +145,7 @@ fn joined(texts: &[Text]) -> Text {
 /// Where the record is, and where it can be looked at.
 fn tell(system: &dyn System, request: &Request, record: &NewRecord, base_url: &str) {
     let path = record.path.as_str();
-    let preview =
-        address(record).map(|address| format!("http://127.0.0.1:{PREVIEW_PORT}{}", Base::new(base_url).link(&address)));
+    let preview = address(record).map(|address| preview_of(&Base::new(base_url), &address));
     if request.common.format == FormatName::Json {
         let object = serde_json::json!({
             "version": 1, "kind": record.kind.name(), "id": record.id.as_str(), "file": path, "preview": preview,
@@ -160,10 +160,7 @@ fn tell(system: &dyn System, request: &Request, record: &NewRecord, base_url: &s
         text!("已写好：{path}", "Written: {path}")
     });
     if let Some(preview) = preview {
-        printer.note(&text!(
-            "预览：运行 gongkai serve，打开 {preview}",
-            "Preview: run `gongkai serve` and open {preview}"
-        ));
+        printer.note(&how_to_look(&preview));
     }
     if record.is_draft {
         printer.note(&text!(

@@ -8,10 +8,11 @@ use std::collections::BTreeMap;
 use clap::{Arg, ArgAction};
 use serde_json::json;
 
+use super::Ended;
 use super::arguments::{FormatName, Request};
 use super::failure::{self, Failure};
+use super::looking::{how_to_look, preview_of};
 use super::report::{Conversation, Printer, print_out};
-use super::{Ended, PREVIEW_PORT};
 use crate::authoring::document::LeftAlone;
 use crate::authoring::progress::{Appended, Because, NotAppended, Subject, append};
 use crate::authoring::{Dialogue, NotReplaced, replace_text};
@@ -161,8 +162,7 @@ fn tell(printer: &Printer, request: &Request, wanted: &Wanted, added: &Appended,
     let (prepared, told) = site;
     let (file, line) = (&added.file, added.line);
     let Subject { kind, id, .. } = &wanted.subject;
-    let address = prepared.base.link(&Address::page(&[kind.folder(), id]));
-    let preview = format!("http://127.0.0.1:{PREVIEW_PORT}{address}");
+    let preview = preview_of(&prepared.base, &Address::page(&[kind.folder(), id]));
     if request.common.format == FormatName::Json {
         let object = json!({
             "version": 1, "kind": "progress", "id": id, "file": file.as_str(), "line": line, "preview": preview,
@@ -187,7 +187,7 @@ fn tell(printer: &Printer, request: &Request, wanted: &Wanted, added: &Appended,
             "Written into {file}, line {line}: a first entry, in the record's own file."
         ),
     });
-    printer.note(&text!("预览：运行 gongkai serve，打开 {preview}", "Preview: run `gongkai serve` and open {preview}"));
+    printer.note(&how_to_look(&preview));
 }
 
 fn refused(why: &NotAppended, before: &Prepared) -> Failure {
