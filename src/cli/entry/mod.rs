@@ -2,6 +2,8 @@
 
 mod asking;
 mod said;
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeMap;
 
