@@ -5,6 +5,8 @@
 
 #![expect(clippy::disallowed_methods, reason = "fixtures are files of the repository, and sessions happen on a disk")]
 
+#[path = "fmt/appended.rs"]
+mod appended;
 #[path = "support/command.rs"]
 mod command;
 #[path = "fmt/fixes.rs"]

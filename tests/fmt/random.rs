@@ -214,7 +214,8 @@ impl Writer<'_> {
     }
 }
 
-fn record(numbers: &[u8]) -> Source {
+/// The record that these numbers choose.
+pub fn record(numbers: &[u8]) -> Source {
     let mut writer = Writer { tape: Tape(numbers.iter()), out: String::new(), anchors: 0 };
     let shape = writer.tape.below(3);
     let line_end = writer.tape.one(&["\n", "\n", "\r\n"]);

@@ -26,7 +26,7 @@ fn halves(source: &Source) -> (&str, &str) {
 }
 
 /// A tree as text without places.
-fn spelled(node: &Node, out: &mut String) {
+pub fn spelled(node: &Node, out: &mut String) {
     match &node.value {
         Value::Null => out.push('~'),
         Value::Broken => out.push('!'),
