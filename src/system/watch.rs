@@ -16,6 +16,9 @@ use notify::{Config, ErrorKind, Event, EventKind, PollWatcher, RecommendedWatche
 
 use super::tree::Standing;
 
+#[cfg(test)]
+mod tests;
+
 /// How long it must have been quiet before a burst is over. An editor's save is several events within a millisecond or two.
 const QUIET: Duration = Duration::from_millis(10);
 

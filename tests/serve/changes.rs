@@ -1,6 +1,7 @@
 //! What open windows are told when files change, however they are written.
 
 use std::fs;
+use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
@@ -49,6 +50,32 @@ fn a_saved_file_is_shown_and_told_with_its_path() {
     assert_eq!(state("%2F")["diagnostics"], json!([]));
     let report: Value = serde_json::from_str(&server.line()).expect("a report");
     assert_eq!(report["summary"]["errors"], 0);
+}
+
+#[test]
+fn a_file_that_comes_in_two_halves_is_shown_whole_and_no_panel_flashes() {
+    let folder = site(&[("content/news/opening.md", NEWS)]);
+    let server = Server::start(folder.path(), &[]);
+    let mut events = server.events().expect("a stream");
+    events.named("hello");
+    // Up to the middle of a character of the front matter: neither YAML nor UTF-8.
+    let whole = NEWS.replace("今天", "昨天");
+    let half = whole.find("来源").expect("a field") + 1;
+    let path = folder.path().join("content/news/opening.md");
+    let begun = Instant::now();
+    fs::write(&path, &whole.as_bytes()[..half]).expect("a file that can be written");
+    std::thread::sleep(Duration::from_millis(40));
+    fs::write(&path, &whole).expect("a file that can be written");
+    let pause = begun.elapsed();
+    let (mut name, _) = events.next().expect("an event");
+    // Where this machine took longer over the pause than the preview waits, the panel is right to come, and has to go again.
+    assert!(name == "reload" || pause > Duration::from_millis(120), "{name} after a pause of {pause:?}");
+    while name != "reload" {
+        name = events.next().expect("an event").0;
+    }
+    assert!(server.get("/news/opening/").text().contains("大桥昨天通车"));
+    let state: Value = serde_json::from_str(&server.get("/__gongkai/state").text()).expect("an object");
+    assert_eq!((&state["builds"], &state["diagnostics"]), (&json!(true), &json!([])));
 }
 
 #[test]
