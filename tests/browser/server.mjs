@@ -45,7 +45,7 @@ export async function serve(folder, prefix, { moved = "lead", more = {} } = {}) 
   async function answer(url) {
     const path = decodeURIComponent(new URL(url, "http://host").pathname);
     if (path in more) return { status: 200, type: TYPES[extname(path)] ?? TYPES[".html"], body: more[path] };
-    // Every browser asks for it at the root of a host, whatever the page says.
+    // Pages that a test writes itself name no icon: a browser asks at the root of the host then.
     if (path === "/favicon.ico") return { status: 204, type: "image/x-icon", body: "" };
     if (!path.startsWith(prefix)) return { status: 404, type: TYPES[".txt"], body: "not in this site" };
     const inside = normalize(path.endsWith("/") ? `${path.slice(prefix.length)}index.html` : path.slice(prefix.length));

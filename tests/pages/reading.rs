@@ -22,7 +22,7 @@ pub fn head(page: &Element) -> String {
                 Ok(())
             }
             "meta" => writeln!(out, "{}: {}", value("name"), value("content")),
-            "link" if value("rel") == "stylesheet" => Ok(()),
+            "link" if matches!(value("rel"), "stylesheet" | "icon") => Ok(()),
             "link" => writeln!(
                 out,
                 "link {}: {}{}",
