@@ -42,6 +42,20 @@ fn a_site_that_never_built_answers_so_until_it_does() {
     assert_as_fresh(&system, &preview, &settings(), "mended");
 }
 
+#[test]
+fn another_day_is_taken_in_without_a_change_of_a_file() {
+    let system = in_memory("tests/sites/second");
+    let settings = Settings { as_of: None, ..settings() };
+    // 23:59 in Shanghai, and two minutes later.
+    system.set_now("2026-06-30T15:59:00Z".parse().expect("a moment"));
+    let mut preview = Preview::open(&system, &settings).expect("a site that can be read");
+    let nothing = Changes::Paths(std::collections::BTreeSet::new());
+    assert_eq!(preview.take(&nothing).expect("a site").changed, Changed::Nothing);
+    system.set_now("2026-06-30T16:01:00Z".parse().expect("a moment"));
+    assert_eq!(preview.take(&nothing).expect("a site").changed, Changed::Pages);
+    assert_as_fresh(&system, &preview, &settings, "the day after");
+}
+
 /// Edits the second site so many times, and after each edit compares what the preview answers with a fresh build.
 fn edit(seed: u64, edits: usize, settings: &Settings) {
     let system = in_memory("tests/sites/second");

@@ -8,6 +8,8 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use jiff::Timestamp;
+
 use super::standing::{OfPage, Standing};
 use super::{Stage, Voice, clients};
 use crate::diagnostics::{Report, Text};
@@ -17,6 +19,9 @@ use crate::text;
 
 /// How long a state that does not build may be mended before it is told.
 const MOMENT: Duration = Duration::from_millis(150);
+
+/// How often it is looked whether another day has begun, which happens at a quarter of an hour in every zone.
+const QUARTER: i64 = 15 * 60;
 
 /// How many changed files are named on the command line.
 const NAMED: usize = 3;
@@ -35,10 +40,19 @@ pub(super) fn follow(stage: &Stage, preview: Preview, mut watch: Watch, voice: &
         paths: Paths::default(),
         until: None,
     };
+    let mut quarter = to_the_quarter(stage.system.now());
+    let mut looked = Instant::now();
     loop {
-        let patience = follower.until.map(|until| until.saturating_duration_since(Instant::now()));
-        match watch.next(patience) {
+        let turn = looked + quarter;
+        let until = follower.until.map_or(turn, |until| until.min(turn));
+        let is_turned = until == turn;
+        match watch.next(Some(until.saturating_duration_since(Instant::now()))) {
             Next::Stopped => return,
+            Next::Quiet if is_turned => {
+                // No file has changed; the day may have.
+                follower.take(Changed::Paths(BTreeSet::new()));
+                (quarter, looked) = (to_the_quarter(stage.system.now()), Instant::now());
+            }
             Next::Quiet => follower.tell(),
             Next::Noticed(noticed) => {
                 noticed.troubles.iter().for_each(|one| voice.say(&trouble(one)));
@@ -186,6 +200,12 @@ impl Follower<'_> {
     }
 }
 
+/// How long it is until a day may begin, in some zone; a second more, so that it has.
+fn to_the_quarter(now: Timestamp) -> Duration {
+    let left = QUARTER - now.as_second().rem_euclid(QUARTER);
+    Duration::from_secs(left.unsigned_abs() + 1)
+}
+
 /// `1782748800-3`: the run of the server stays.
 fn numbered(name: &str, number: u64) -> String {
     let run = name.split('-').next().unwrap_or(name);
@@ -208,6 +228,26 @@ pub(super) fn trouble(trouble: &Trouble) -> Text {
                 "监视文件时出错（{path} {cause}），已把站点重新读了一遍；有的改动可能不会自动出现。",
                 "Watching failed ({path} {cause}); the site was read again, and some changes may not show by themselves."
             )
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::to_the_quarter;
+
+    #[test]
+    fn a_day_is_looked_for_a_second_after_each_quarter() {
+        for (now, seconds) in [
+            ("2026-06-30T15:59:30Z", 31),
+            ("2026-06-30T16:00:00Z", 901),
+            ("2026-06-30T16:14:59.5Z", 2),
+            ("1969-12-31T23:50:00Z", 601),
+        ] {
+            let now = now.parse().expect("a moment");
+            assert_eq!(to_the_quarter(now), Duration::from_secs(seconds), "{now}");
         }
     }
 }
