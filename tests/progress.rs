@@ -13,11 +13,11 @@ mod repository;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use gongkai::authoring::progress::{NotAppended, Said, Subject, append};
+use gongkai::authoring::progress::{Because, NotAppended, Said, Subject, append};
 use gongkai::decode::decode;
 use gongkai::load::load;
 use gongkai::model::{Catalogue, Common, KeyLanguage, Kind, Progress, RecordKey};
-use gongkai::system::MemorySystem;
+use gongkai::system::{MemorySystem, System};
 use tempfile::TempDir;
 
 use command::{Ran, gongkai, ran};
@@ -49,7 +49,7 @@ fn every_record_of_the_sites_takes_one_entry_and_nothing_else_changes() {
         Said::Value("percent", "97".to_owned()),
         Said::Words("text", "年底：\"收尾\", # 不是注释".to_owned()),
     ];
-    let mut added = 0;
+    let (mut added, mut begun) = (0, 0);
     for folder in [".", "examples/yichun", "tests/sites/second"] {
         let site = MemorySystem::new();
         for (path, bytes) in files(&repository().join(folder).join("content")) {
@@ -78,7 +78,12 @@ fn every_record_of_the_sites_takes_one_entry_and_nothing_else_changes() {
             let path = PathBuf::from("/site").join(done.file.as_str());
             site.put_file(&path, done.after.clone());
             let (grown, _) = load(&site, Path::new("/site")).expect("a site that can be loaded");
-            site.put_file(&path, text.as_bytes());
+            if done.because == Because::Begun {
+                site.remove_file(&path).expect("a file that was begun");
+                begun += 1;
+            } else {
+                site.put_file(&path, text.as_bytes());
+            }
             let (grown, problems) = decode(&grown);
             assert!(problems.is_empty(), "{key:?}: {problems:?}");
             for (one, other) in before.iter().zip(spelled(&grown.catalogue)) {
@@ -93,7 +98,7 @@ fn every_record_of_the_sites_takes_one_entry_and_nothing_else_changes() {
             added += 1;
         }
     }
-    assert!(added > 60, "{added}");
+    assert!(added > 60 && begun > 3 && begun < added, "{added} {begun}");
 }
 
 const PROJECT: &str = "---\n标题: 修桥\n年度: 2026\n目标任务: [{名称: 桥, 单位: 座, 计划数: 3}]\n进展:\n  # 一季度\n  - {截至日期: 2026-03-31, 完成进度: 30}\n---\n正文\n";
@@ -135,6 +140,38 @@ fn an_entry_is_added_and_its_place_told() {
         &["--project", "bridge", "--date", "2026-06-30", "--text", "又一条", "--format", "json", "--area", "nowhere"],
     );
     assert_eq!(json.status, Some(1), "{json:?}");
+}
+
+#[test]
+fn the_ledger_of_a_new_quarter_is_begun_and_grows_from_then_on() {
+    let project = |title: &str| format!("---\n标题: {title}\n年度: 2026\n目标任务: 建成一座\n---\n");
+    let first = "content/progress/2026年一季度.yaml";
+    let ledger =
+        "- {项目: 修桥, 截至日期: 2026-03-31, 完成进度: 30}\n- {项目: 修路, 截至日期: 2026-03-31, 完成进度: 30}\n";
+    let (bridge, road) = (project("修桥"), project("修路"));
+    let folder = site(&[("content/projects/bridge.md", &bridge), ("content/projects/road.md", &road), (first, ledger)]);
+    let second = "content/progress/2026年二季度.yaml";
+    let read = |path: &str| fs::read_to_string(folder.path().join(path)).expect("a ledger");
+    // A mistake begins no file.
+    let run = new(&folder, &["--project", "bridge", "--date", "2026-06-30", "--percent", "20"]);
+    assert!(run.stderr.contains("错误[progress-goes-backwards]") && run.stderr.contains(second), "{run:?}");
+    assert!(!folder.path().join(second).exists());
+    let run = new(&folder, &["--project", "bridge", "--date", "2026-06-30", "--percent", "60"]);
+    assert_eq!(run.status, Some(0), "{run:?}");
+    assert!(run.stderr.contains(&format!("已新建台账 {second}，这是第一条。")), "{run:?}");
+    let run = new(&folder, &["--project", "road", "--date", "2026-06-30", "--percent", "50", "--lang", "en"]);
+    assert!(run.stderr.contains(&format!("Written into {second}, line 2: the ledger of its period.")), "{run:?}");
+    let expected =
+        "- {项目: 修桥, 截至日期: 2026-06-30, 完成进度: 60}\n- {项目: 修路, 截至日期: 2026-06-30, 完成进度: 50}\n";
+    assert_eq!((read(first).as_str(), read(second).as_str()), (ledger, expected));
+    // Another ledger is named.
+    let other = ["--project", "road", "--date", "2026-05-31", "--percent", "45", "--ledger", "修路"];
+    let run = new(&folder, &other);
+    assert_eq!(run.status, Some(0), "{run:?}");
+    assert_eq!(read("content/progress/修路.yaml"), "- {项目: 修路, 截至日期: 2026-05-31, 完成进度: 45}\n");
+    let run = new(&folder, &["--project", "road", "--date", "2026-05-30", "--text", "又", "--ledger", "../修路"]);
+    assert_eq!(run.status, Some(2), "{run:?}");
+    assert!(run.stderr.contains("--ledger 写 content/progress/ 下面的台账"), "{run:?}");
 }
 
 #[test]

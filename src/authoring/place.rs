@@ -107,8 +107,7 @@ pub fn path(draft: &Draft, id: &Id, below: Option<&str>, tree: &Tree) -> Result<
     let mut folder = content.join(&folder_of(draft.kind, tree));
     let by_year = (draft.kind == Kind::Project).then(|| project_year(draft)).flatten();
     for part in below.or(by_year.as_deref()).unwrap_or_default().split(['/', '\\']).filter(|part| !part.is_empty()) {
-        let is_name = !part.starts_with(['.', '~', '#']) && !part.contains([':', '*', '?', '"', '<', '>', '|', '\0']);
-        if !is_name {
+        if !is_name(part) {
             let kind = draft.kind.folder();
             return Err(text!(
                 "--dir 写 content/{kind}/ 下面的文件夹，如 2026；“{part}”不能作文件夹名。",
@@ -120,8 +119,13 @@ pub fn path(draft: &Draft, id: &Id, below: Option<&str>, tree: &Tree) -> Result<
     Ok(folder.join(&format!("{id}.{extension}")))
 }
 
+/// Whether a file or folder may be called so: on any system, and as content.
+pub fn is_name(part: &str) -> bool {
+    !part.starts_with(['.', '~', '#']) && !part.contains([':', '*', '?', '"', '<', '>', '|', '\0'])
+}
+
 /// The folder that holds the records of a kind: a site may name it in Chinese.
-fn folder_of(kind: Kind, tree: &Tree) -> String {
+pub fn folder_of(kind: Kind, tree: &Tree) -> String {
     let of_kind = tree.sources.iter().filter(|source| source.kind == kind);
     let mut folders = of_kind.filter_map(|source| source.text.path.as_str().split('/').nth(1));
     folders.next().unwrap_or(kind.folder()).to_owned()

@@ -1,7 +1,7 @@
-//! A system as it would be if some files held other bytes.
+//! A system as it would be if some files held other bytes, or were there at all.
 //!
-//! In: a system and bytes by path. Out: the answers of the system, but for what those files hold. What would be written is
-//! refused: somebody only wants to know.
+//! In: a system and bytes by path. Out: the answers of the system, but for what those files hold; folders that are not there yet
+//! appear in no listing, the files in them do. What would be written is refused: somebody only wants to know.
 
 use std::collections::BTreeMap;
 use std::io::{self, Cursor, Read};
@@ -10,10 +10,10 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use super::tree::{Entry, WalkError};
-use super::{Guard, Meta, System};
+use super::tree::{Entry, EntryKind, Standing, WalkError, ordered, relative};
+use super::{Guard, Kind, Meta, System};
 
-/// A system with other bytes in some of its files, which exist. Clones share them.
+/// A system with other bytes in some of its files. Clones share them.
 #[derive(Clone)]
 pub struct Overlay {
     below: Arc<dyn System>,
@@ -53,7 +53,19 @@ impl System for Overlay {
     }
 
     fn walk(&self, root: &Path) -> Vec<Result<Entry, WalkError>> {
-        self.below.walk(root)
+        let found = self.below.walk(root);
+        let is_new = |path: &PathBuf| {
+            let is_it = |entry: &Result<Entry, WalkError>| entry.as_ref().is_ok_and(|entry| entry.path == *path);
+            path.starts_with(root) && !found.iter().any(is_it)
+        };
+        let new: Vec<_> = self.files.iter().filter(|(path, _)| is_new(path)).collect();
+        let new = new.into_iter().filter_map(|(path, bytes)| {
+            let relative = relative(root, path)?;
+            let (standing, len) = (Standing::Content, bytes.len() as u64);
+            Some(Ok(Entry { path: path.clone(), relative, kind: EntryKind::File, standing, len, modified: self.now() }))
+        });
+        let all: Vec<_> = new.collect();
+        if all.is_empty() { found } else { ordered(found.into_iter().chain(all).collect()) }
     }
 
     fn walk_all(&self, root: &Path) -> Vec<Result<Entry, WalkError>> {
@@ -90,10 +102,9 @@ impl System for Overlay {
 
     fn metadata(&self, path: &Path) -> io::Result<Option<Meta>> {
         let found = self.below.metadata(path)?;
-        Ok(found.map(|meta| match self.files.get(path) {
-            Some(bytes) => Meta { len: bytes.len() as u64, ..meta },
-            None => meta,
-        }))
+        let Some(bytes) = self.files.get(path) else { return Ok(found) };
+        let new = Meta { kind: Kind::File, len: 0, modified: self.now(), read_only: false };
+        Ok(Some(Meta { len: bytes.len() as u64, ..found.unwrap_or(new) }))
     }
 
     fn canonicalize(&self, path: &Path) -> io::Result<PathBuf> {
@@ -139,6 +150,12 @@ mod tests {
         assert_eq!(overlay.read(Path::new("/site/b")).expect("a file"), b"1");
         let meta = overlay.metadata(Path::new("/site/a")).expect("an answer").expect("a file");
         assert_eq!(meta.len, 2);
+        let new = Overlay::new(&below, BTreeMap::from([(PathBuf::from("/site/c/d"), b"333".to_vec())]));
+        let meta = new.metadata(Path::new("/site/c/d")).expect("an answer").expect("a file");
+        assert_eq!(meta.len, 3);
+        let listed: Vec<_> =
+            new.walk(Path::new("/site")).into_iter().map(|entry| entry.expect("a file").relative).collect();
+        assert_eq!(listed, ["a", "b", "c/d"]);
         let refused = overlay.write(Path::new("/site/a"), b"3").expect_err("a refusal");
         assert_eq!(refused.kind(), io::ErrorKind::ReadOnlyFilesystem);
         let large = overlay.read_at_most(Path::new("/site/a"), 1).expect_err("a refusal");

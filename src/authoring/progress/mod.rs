@@ -1,8 +1,12 @@
 //! `new progress`: one more entry of progress, where the others are and written as they are.
 //!
 //! In: the loaded files, a record and what is to be said. Out: an insertion into one file that leaves every other byte as it
-//! was, held to add one entry to the tree and nothing else. The rules of the site judge the result elsewhere.
+//! was, held to add one entry to the tree and nothing else; or a ledger that the entry begins. The rules of the site judge the
+//! result elsewhere.
 
+mod begun;
+mod insertion;
+mod period;
 mod place;
 mod style;
 #[cfg(test)]
@@ -19,6 +23,8 @@ use crate::schema::{Field, table};
 use crate::source::yaml::{Node, Value};
 use crate::source::{FilePath, SourceText};
 
+pub use place::ledger_path;
+use place::{Found, Place};
 pub use written::Said;
 
 /// The record of which progress is reported.
@@ -41,7 +47,7 @@ pub struct Subject {
 pub struct Appended {
     /// The file.
     pub file: FilePath,
-    /// Its text before.
+    /// Its text before; empty where the file is begun.
     pub before: SourceText,
     /// Its text with the entry.
     pub after: String,
@@ -58,8 +64,24 @@ pub enum Because {
     OwnList,
     /// The ledger holds the last entry of the record.
     Ledger,
+    /// The ledger is that of the period, by its name and the name of the one with the last entry.
+    Period,
+    /// The ledger of the period was not there yet.
+    Begun,
+    /// The ledger was asked for.
+    Wanted,
     /// Nothing was reported so far: the list begins in the record's own file.
     FirstEntry,
+}
+
+impl Because {
+    /// Whether the entry stands in a ledger.
+    const fn is_ledger(self) -> bool {
+        match self {
+            Self::Ledger | Self::Period | Self::Begun | Self::Wanted => true,
+            Self::OwnList | Self::FirstEntry => false,
+        }
+    }
 }
 
 /// Why no entry was added.
@@ -82,17 +104,38 @@ struct Insertion {
     lead: usize,
 }
 
-/// Adds an entry to the record's own list, else to the ledger with its last entry, else to a new list in the record.
+/// Adds an entry to the record's own list; else to a ledger: that of the day where the name of the one with the last entry tells
+/// its period, else that one; else to a new list in the record.
 ///
 /// # Errors
 /// Where the file cannot be changed so that everything else stays as it is.
 pub fn append(tree: &Tree, subject: &Subject, said: &[Said]) -> Result<Appended, NotAppended> {
-    let found = place::find(tree, subject)?;
+    match place::find(tree, subject, place::day_of(said))? {
+        Place::In(found) => added(&found, subject, said),
+        Place::New { file, model } => begun::begun(file, Some(model), subject, said),
+    }
+}
+
+/// Adds an entry to the ledger at this path, which it begins where it is not there.
+///
+/// # Errors
+/// As [`append`].
+pub fn append_to(ledger: &FilePath, tree: &Tree, subject: &Subject, said: &[Said]) -> Result<Appended, NotAppended> {
+    match place::ledger_at(tree, ledger)? {
+        Some(source) => added(&Found { source, because: Because::Wanted }, subject, said),
+        None => {
+            let model = tree.sources.iter().rfind(|source| source.kind == Kind::Progress);
+            begun::begun(ledger.clone(), model, subject, said)
+        }
+    }
+}
+
+fn added(found: &Found<'_>, subject: &Subject, said: &[Said]) -> Result<Appended, NotAppended> {
     let file = found.source.text.path.clone();
     let left_alone = |why| NotAppended::LeftAlone(file.clone(), why);
     let document = Document::of(found.source).map_err(left_alone)?;
     let insertion =
-        place::insertion(&document, subject, said, found.because).ok_or_else(|| lost(&found, subject, &document))?;
+        insertion::insertion(&document, subject, said, found.because).ok_or_else(|| lost(found, subject, &document))?;
     let after = edit::apply(document.text, &[Change::new(insertion.at..insertion.at, insertion.text.clone())])
         .map_err(|why| left_alone(LeftAlone::Refused(why)))?;
     let inserted = insertion.at..insertion.at + insertion.text.len();
@@ -103,8 +146,11 @@ pub fn append(tree: &Tree, subject: &Subject, said: &[Said]) -> Result<Appended,
     Ok(Appended { file: file.clone(), before: found.source.text.clone(), line, after, because: found.because })
 }
 
-fn lost(found: &place::Found<'_>, subject: &Subject, document: &Document<'_>) -> NotAppended {
+fn lost(found: &Found<'_>, subject: &Subject, document: &Document<'_>) -> NotAppended {
     let file = found.source.text.path.clone();
+    if found.because.is_ledger() {
+        return NotAppended::Form(file, document.root.span.range().start);
+    }
     match place::record(&document.root, subject) {
         Some(record) => {
             let list = entry(record, &progress_field(subject.kind)).map(|entry| entry.key.span);

@@ -1,19 +1,29 @@
-//! Where an entry goes: into which file, and at which byte of it.
+//! Where an entry goes: into which file.
 //!
-//! In: the loaded files and a record. Out: the file with the reason, then an [`Insertion`]. A record's own list that runs from
-//! the newest to the oldest is added to at its head, every other list at its end.
+//! In: the loaded files, a record and the day of the entry; or what somebody wrote as a ledger. Out: the file with the reason, or
+//! the path of a ledger that is not there yet.
 
-use std::cmp::Ordering;
-
-use super::style::Style;
-use super::written::{Said, block_item, flow_item};
-use super::{Because, Insertion, NotAppended, Subject, entry, progress_field};
-use crate::authoring::document::{Document, column, line_break, line_end};
-use crate::authoring::tokens::TokenKind;
-use crate::load::{Source, Tree};
+use super::written::Said;
+use super::{Because, NotAppended, Subject, entry, period, progress_field};
+use crate::authoring::document::{Document, LeftAlone};
+use crate::authoring::place::{folder_of, is_name, standing};
+use crate::diagnostics::Text;
+use crate::load::{CONTENT, Source, Tree};
 use crate::model::{Date, Kind, parse_date};
 use crate::schema::{Field, ID, table};
+use crate::source::FilePath;
 use crate::source::yaml::{Node, Value};
+use crate::text;
+
+/// Where an entry goes.
+pub enum Place<'a> {
+    In(Found<'a>),
+    /// A ledger that is not there yet, to be written as that of another period is.
+    New {
+        file: FilePath,
+        model: &'a Source,
+    },
+}
 
 /// The file to which an entry goes.
 pub struct Found<'a> {
@@ -22,21 +32,80 @@ pub struct Found<'a> {
 }
 
 /// Finds the file.
-pub fn find<'a>(tree: &'a Tree, subject: &Subject) -> Result<Found<'a>, NotAppended> {
+pub fn find<'a>(tree: &'a Tree, subject: &Subject, day: Option<Date>) -> Result<Place<'a>, NotAppended> {
     let own = tree.sources.iter().find(|source| source.text.path == subject.file);
     let own = own.ok_or_else(|| NotAppended::Lost(subject.file.clone()))?;
     let document = Document::of(own).map_err(|why| NotAppended::LeftAlone(subject.file.clone(), why))?;
     let record = record(&document.root, subject).ok_or_else(|| NotAppended::Lost(subject.file.clone()))?;
     let has_list = entry(record, &progress_field(subject.kind)).is_some_and(|entry| entry.value.value != Value::Null);
     if has_list {
-        return Ok(Found { source: own, because: Because::OwnList });
+        return Ok(Place::In(Found { source: own, because: Because::OwnList }));
     }
     let ledgers = tree.sources.iter().filter(|source| source.kind == Kind::Progress);
     let newest = ledgers.filter_map(|source| Some((newest_in(source, subject)?, source))).max_by_key(|(date, _)| *date);
-    Ok(match newest {
-        Some((_, source)) => Found { source, because: Because::Ledger },
-        None => Found { source: own, because: Because::FirstEntry },
+    let Some((_, source)) = newest else {
+        return Ok(Place::In(Found { source: own, because: Because::FirstEntry }));
+    };
+    let Some(file) = day.and_then(|day| of_day(&source.text.path, day)).filter(|file| *file != source.text.path) else {
+        return Ok(Place::In(Found { source, because: Because::Ledger }));
+    };
+    Ok(match ledger_at(tree, &file)? {
+        Some(source) => Place::In(Found { source, because: Because::Period }),
+        None => Place::New { file, model: source },
     })
+}
+
+/// The day of which something is said.
+pub fn day_of(said: &[Said]) -> Option<Date> {
+    said.iter().find_map(|said| match said {
+        Said::Day("date", written) => parse_date(written).ok(),
+        Said::Day(..) | Said::Words(..) | Said::Value(..) | Said::Pairs(..) => None,
+    })
+}
+
+/// The path of the ledger for a day, by that of another.
+fn of_day(ledger: &FilePath, day: Date) -> Option<FilePath> {
+    let path = ledger.as_str();
+    let folder = path.match_indices('/').nth(1)?.0 + 1;
+    Some(FilePath::new(format!("{}{}", &path[..folder], period::of_day(&path[folder..], day)?)))
+}
+
+/// The ledger at a path; nothing where no file stands there.
+pub fn ledger_at<'a>(tree: &'a Tree, file: &FilePath) -> Result<Option<&'a Source>, NotAppended> {
+    let Some(file) = standing(tree, file) else { return Ok(None) };
+    match tree.sources.iter().find(|source| source.text.path == *file && source.kind == Kind::Progress) {
+        Some(source) => Ok(Some(source)),
+        // It could not be read, or holds something else.
+        None => Err(NotAppended::LeftAlone(file.clone(), LeftAlone::Mistakes)),
+    }
+}
+
+/// The path of a ledger by what somebody wrote: below the folder of ledgers, `.yaml` where it has no ending.
+///
+/// # Errors
+/// Where it would stand elsewhere, or cannot be the name of a file.
+pub fn ledger_path(written: &str, tree: &Tree) -> Result<FilePath, Text> {
+    let refused = || {
+        text!(
+            "--ledger 写 content/progress/ 下面的台账，如 2026年四季度台账.yaml，不是“{written}”。",
+            "--ledger takes a ledger below content/progress/, such as 2026-Q4.yaml, not `{written}`."
+        )
+    };
+    let mut file = FilePath::new(CONTENT).join(&folder_of(Kind::Progress, tree));
+    let path = written.trim().replace('\\', "/");
+    let below = path.strip_prefix(&format!("{file}/")).unwrap_or(&path);
+    let parts: Vec<&str> = below.split('/').collect();
+    if parts.iter().any(|part| part.is_empty() || !is_name(part)) || parts[0] == CONTENT {
+        return Err(refused());
+    }
+    for part in parts {
+        file = file.join(part);
+    }
+    match file.extension() {
+        Some("yaml" | "yml") => Ok(file),
+        Some(_) => Err(refused()),
+        None => Ok(FilePath::new(format!("{file}.yaml"))),
+    }
 }
 
 /// The date of the newest entry of the record in a ledger that is a list; the earliest of dates where none can be read.
@@ -55,7 +124,8 @@ pub fn ledger_field(kind: Kind) -> Option<&'static Field> {
     table(Kind::Progress).field(kind.name())
 }
 
-fn date(item: &Node) -> Option<Date> {
+/// The day of an entry.
+pub fn date(item: &Node) -> Option<Date> {
     let field = table(Kind::Progress).field("date")?;
     parse_date(entry(item, field)?.value.as_str()?.trim()).ok()
 }
@@ -70,173 +140,4 @@ pub fn record<'a>(root: &'a Node, subject: &Subject) -> Option<&'a Node> {
         }),
         Value::Null | Value::Scalar { .. } | Value::Broken => None,
     }
-}
-
-/// What is put where; `None` where the form of the list does not allow it.
-pub fn insertion(document: &Document<'_>, subject: &Subject, said: &[Said], because: Because) -> Option<Insertion> {
-    if because == Because::Ledger {
-        let style = Style::of(document.text, &document.root, document.root.items(), subject);
-        let named = Said::reference(ledger_field(subject.kind)?.name, &style.subject_name(subject));
-        let said: Vec<Said> = std::iter::once(named).chain(said.iter().cloned()).collect();
-        return into_list(document, &document.root, &style, &said, because);
-    }
-    let record = record(&document.root, subject)?;
-    let field = progress_field(subject.kind);
-    match entry(record, &field) {
-        Some(entry) if entry.value.value != Value::Null => {
-            let style = Style::of(document.text, record, entry.value.items(), subject);
-            into_list(document, &entry.value, &style, said, because)
-        }
-        Some(entry) => {
-            let style = Style::of(document.text, record, &[], subject);
-            let column = column(document.text, entry.key.span.range().start).0;
-            below(document, entry.key.span.range().start, &style, said, column + 2)
-        }
-        None => {
-            let style = Style::of(document.text, record, &[], subject);
-            begun(document, record, &style, said, style.name(&field))
-        }
-    }
-}
-
-/// The end of what ends last before `end`, with a comment on the same line.
-fn end_of(document: &Document<'_>, end: usize) -> Option<usize> {
-    let tokens = &document.tokens;
-    let mut last = tokens.partition_point(|token| token.range.start < end).checked_sub(1)?;
-    if let Some(next) = tokens.get(last + 1)
-        && next.is_comment()
-        && !document.text[tokens[last].range.end..next.range.start].contains(['\n', '\r'])
-    {
-        last += 1;
-    }
-    Some(tokens[last].range.end)
-}
-
-/// The line end that the file uses at `offset`, else anywhere.
-fn line_end_of(text: &str, offset: usize) -> &str {
-    let here = line_break(text, line_end(text, offset));
-    let first = line_break(text, line_end(text, 0));
-    [here, first, "\n"].into_iter().find(|end| !end.is_empty()).unwrap_or("\n")
-}
-
-fn into_list(
-    document: &Document<'_>,
-    whole: &Node,
-    style: &Style<'_>,
-    said: &[Said],
-    because: Because,
-) -> Option<Insertion> {
-    let Value::Sequence(items) = &whole.value else { return None };
-    let growth = growth(items, because);
-    let text = document.text;
-    let start = whole.span.range().start;
-    match text.as_bytes().get(start) {
-        Some(b'[') => into_brackets(document, whole, items, style, said, growth),
-        Some(b'*') => None,
-        Some(_) | None => {
-            let (first, last) = (items.first()?, items.last()?);
-            let dash = dash_before(document, first)?;
-            let (place, line) = column(text, dash);
-            let is_first_of_line = text[line..dash].trim_start_matches(' ').is_empty();
-            if !is_first_of_line {
-                return None;
-            }
-            if growth == Growth::AtHead {
-                let end = line_end_of(text, dash);
-                let item = block_item(style, said, place, end);
-                return Some(Insertion { at: line, text: format!("{item}{end}"), lead: 0 });
-            }
-            let after = line_end(text, end_of(document, last.span.range().end)?);
-            let end = line_end_of(text, last.span.range().start);
-            let item = block_item(style, said, place, end);
-            Some(Insertion { at: after, lead: end.len(), text: format!("{end}{item}") })
-        }
-    }
-}
-
-fn into_brackets(
-    document: &Document<'_>,
-    whole: &Node,
-    items: &[Node],
-    style: &Style<'_>,
-    said: &[Said],
-    growth: Growth,
-) -> Option<Insertion> {
-    let text = document.text;
-    let open = whole.span.range().start;
-    let item = flow_item(style, said);
-    let (Some(first), Some(last)) = (items.first(), items.last()) else {
-        return Some(Insertion { at: open + 1, text: item, lead: 0 });
-    };
-    if growth == Growth::AtHead {
-        return Some(Insertion { at: first.span.range().start, text: format!("{item}, "), lead: 0 });
-    }
-    let at = last.span.range().end;
-    let next = document.tokens.iter().find(|token| token.range.start >= at)?;
-    let line = column(text, last.span.range().start).1;
-    let between = if line > open {
-        let end = line_end_of(text, line);
-        format!("{end}{}", " ".repeat(last.span.range().start - line))
-    } else {
-        " ".to_owned()
-    };
-    Some(if next.kind == TokenKind::Comma {
-        // A comma behind the last item is its writer's, and stays in front of the new one.
-        Insertion { at: next.range.end, lead: between.len(), text: format!("{between}{item}") }
-    } else {
-        Insertion { at, lead: between.len() + 1, text: format!(",{between}{item}") }
-    })
-}
-
-/// The dash of an item.
-fn dash_before(document: &Document<'_>, item: &Node) -> Option<usize> {
-    let before = document.tokens.iter().take_while(|token| token.range.start <= item.span.range().start);
-    before.filter(|token| token.kind == TokenKind::Dash).last().map(|token| token.range.start)
-}
-
-/// At which end a list grows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Growth {
-    AtHead,
-    AtEnd,
-}
-
-/// At its head where more neighbours go back in time than forward. A ledger holds many records, and what dates its neighbours
-/// have says nothing about its order.
-fn growth(items: &[Node], because: Because) -> Growth {
-    let dates: Vec<Date> = items.iter().filter_map(date).collect();
-    let count = |order| dates.windows(2).filter(|pair| pair[0].cmp(&pair[1]) == order).count();
-    let is_newest_first = count(Ordering::Greater) > count(Ordering::Less);
-    match because {
-        Because::OwnList if is_newest_first => Growth::AtHead,
-        Because::OwnList | Because::Ledger | Because::FirstEntry => Growth::AtEnd,
-    }
-}
-
-/// An item on the line after the one on which a key stands that has no value.
-fn below(document: &Document<'_>, key: usize, style: &Style<'_>, said: &[Said], place: usize) -> Option<Insertion> {
-    let text = document.text;
-    let (own, line) = column(text, key);
-    if !text[line..line + own].trim_start_matches([' ', '-']).is_empty() {
-        return None;
-    }
-    let end = line_end_of(text, key);
-    let item = block_item(style, said, place, end);
-    Some(Insertion { at: line_end(text, key), lead: end.len(), text: format!("{end}{item}") })
-}
-
-/// A list of its own, behind the last field of a record on lines.
-fn begun(document: &Document<'_>, record: &Node, style: &Style<'_>, said: &[Said], name: &str) -> Option<Insertion> {
-    let text = document.text;
-    let (first, last) = (record.entries().first()?, record.entries().last()?);
-    if text.as_bytes().get(record.span.range().start) == Some(&b'{') {
-        return None;
-    }
-    let place = column(text, first.key.span.range().start).0;
-    let end = line_end_of(text, first.key.span.range().start);
-    let stop = last.value.span.range().end.max(last.key.span.range().end + 1);
-    let at = line_end(text, end_of(document, stop)?);
-    let item = block_item(style, said, place + 2, end);
-    let head = format!("{end}{}{name}:{end}", " ".repeat(place));
-    Some(Insertion { at, lead: head.len(), text: format!("{head}{item}") })
 }

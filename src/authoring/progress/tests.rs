@@ -1,6 +1,6 @@
 //! Entries added to records and ledgers: every form by example, each byte beside the entry as it was.
 
-use super::{Appended, Because, NotAppended, Said, Subject, append};
+use super::{Appended, Because, NotAppended, Said, Subject, append, append_to, ledger_path};
 use crate::load::{Tree, load};
 use crate::model::{KeyLanguage, Kind};
 use crate::source::FilePath;
@@ -105,6 +105,57 @@ fn a_ledger_grows_at_its_end_whatever_the_dates_of_its_records() {
     let done = added(&files, "projects/deng.yaml");
     assert!(done.after.starts_with(ledger), "{}", done.after);
     assert_eq!(done.line, 3);
+}
+
+#[test]
+fn the_ledger_of_the_period_is_begun_in_the_style_of_the_one_before() {
+    let old = "# 一季度\r\n- 项目: DENG\r\n  日期: 2026年3月31日\r\n  进展: \"开工\"\r\n";
+    let files = [("projects/deng.yaml", "标题: 路灯改造\n"), ("progress/2026年一季度台账.yaml", old)];
+    let done = append(&tree(&files), &subject("projects/deng.yaml"), &said()).expect("a new ledger");
+    assert_eq!(done.file.as_str(), "content/progress/2026年二季度台账.yaml");
+    let entry = "- 项目: DENG\r\n  日期: 2026年6月30日\r\n  完成进度: 60\r\n  完成数:\r\n    - {名称: 路灯, 完成数: 12}\r\n  进展: \"装好12盏: 甲、乙\"\r\n";
+    assert_eq!((&*done.before.text, done.after.as_str()), ("", entry));
+    assert_eq!((done.line, done.because), (1, Because::Begun));
+}
+
+#[test]
+fn the_ledger_of_the_period_grows_where_it_is_there() {
+    let old = "- {项目: 路灯改造, 日期: 2026-03-31}\n";
+    for (new, expected) in [
+        ("- {项目: 别的, 日期: 2026.5.31}\n", "- {项目: 别的, 日期: 2026.5.31}\n- {项目: 路灯改造, 日期: 2026.6.30"),
+        ("# 还没有报的", "# 还没有报的\n- 民生实事: 路灯改造\n  截至日期: 2026-06-30\n"),
+    ] {
+        let files = [
+            ("projects/deng.yaml", "标题: 路灯改造\n"),
+            ("progress/2026/q1.yaml", old),
+            ("progress/2026/Q2.yaml", new),
+        ];
+        let done = added(&files, "projects/deng.yaml");
+        assert_eq!((done.file.as_str(), done.because), ("content/progress/2026/Q2.yaml", Because::Period));
+        assert!(done.after.starts_with(expected), "{}", done.after);
+    }
+    let broken =
+        [("projects/deng.yaml", "标题: 路灯改造\n"), ("progress/2026/q1.yaml", old), ("progress/2026/q2.yaml", "- {")];
+    let refused = append(&tree(&broken), &subject("projects/deng.yaml"), &said());
+    assert!(matches!(refused, Err(NotAppended::LeftAlone(..))), "{refused:?}");
+}
+
+#[test]
+fn a_ledger_that_is_asked_for_takes_the_entry_or_is_begun() {
+    let files =
+        [("projects/deng.yaml", "标题: 路灯改造\n进展: []\n"), ("progress/a.yaml", "- {举措: 一, date: 2026-03-31}\n")];
+    let tree = tree(&files);
+    let path = |written: &str| ledger_path(written, &tree);
+    let done =
+        append_to(&path("A").expect("a name"), &tree, &subject("projects/deng.yaml"), &said()).expect("an entry");
+    assert_eq!((done.file.as_str(), done.line, done.because), ("content/progress/a.yaml", 2, Because::Wanted));
+    let new = path("content/progress/2026/b.yml").expect("a name");
+    let done = append_to(&new, &tree, &subject("projects/deng.yaml"), &said()).expect("a new ledger");
+    assert_eq!((done.file.as_str(), done.because), ("content/progress/2026/b.yml", Because::Begun));
+    assert!(done.after.starts_with("- {民生实事: 路灯改造, date: 2026-06-30"), "{}", done.after);
+    for wrong in ["", "../a", "content/news/a", "a.md", "a//b", "/a", ".a", "a:b", "progress\\..\\a"] {
+        assert!(path(wrong).is_err(), "{wrong}");
+    }
 }
 
 #[test]

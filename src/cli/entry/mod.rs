@@ -6,6 +6,8 @@ mod said;
 mod tests;
 
 use std::collections::BTreeMap;
+use std::io::ErrorKind;
+use std::path::Path;
 
 use clap::{Arg, ArgAction};
 use serde_json::json;
@@ -16,8 +18,8 @@ use super::failure::{self, Failure};
 use super::looking::{how_to_look, preview_of};
 use super::report::{Conversation, Printer, print_out};
 use crate::authoring::document::LeftAlone;
-use crate::authoring::progress::{Appended, Because, NotAppended, Subject, append};
-use crate::authoring::{Dialogue, NotReplaced, replace_text};
+use crate::authoring::progress::{Appended, Because, NotAppended, Subject, append, append_to, ledger_path};
+use crate::authoring::{Dialogue, NotReplaced, Standing, replace_text, save};
 use crate::diagnostics::{Diagnostic, Language, Report, Text, Words};
 use crate::model::{Date, Kind, Progress};
 use crate::plan::Address;
@@ -53,6 +55,16 @@ const VALUES: [(&str, &str, Words); 15] = [
 /// What a correction says beside its day.
 const REASON: (&str, &str, Words) = ("reason", "TEXT", Words { zh: "更正原因", en: "Why it corrects" });
 
+/// Where an entry is to stand.
+const LEDGER: (&str, &str, Words) = (
+    "ledger",
+    "FILE",
+    Words {
+        zh: "写进哪个台账，如 2026年四季度台账.yaml；没有这个文件就新建",
+        en: "Into which ledger, such as 2026-Q4.yaml; begun where it is not there",
+    },
+);
+
 /// The options that may be given several times.
 const PAIRS: [(&str, &str, Words); 2] = [
     (
@@ -73,7 +85,7 @@ pub(super) fn arguments(language: Language) -> Vec<Arg> {
     };
     let values = VALUES
         .into_iter()
-        .chain([REASON])
+        .chain([REASON, LEDGER])
         .map(|(name, value, words)| Arg::new(name).long(name).value_name(value).help(about(words)));
     let pairs = PAIRS.into_iter().map(|(name, value, words)| {
         Arg::new(name).long(name).value_name(value).action(ArgAction::Append).help(about(words))
@@ -83,7 +95,7 @@ pub(super) fn arguments(language: Language) -> Vec<Arg> {
 
 /// The first of these options that a request gives: they mean nothing for other records.
 pub(super) fn named(request: &Request) -> Option<&'static str> {
-    let names = VALUES.iter().chain([&REASON]).chain(&PAIRS).map(|(name, ..)| *name);
+    let names = VALUES.iter().chain([&REASON, &LEDGER]).chain(&PAIRS).map(|(name, ..)| *name);
     names.into_iter().find(|name| request.own.value_source(name).is_some())
 }
 
@@ -95,7 +107,7 @@ pub(super) fn run(system: &dyn System, request: &Request) -> Result<Ended, Failu
         Conversation::at_terminal(request.language()).filter(|_| request.common.format == FormatName::Human);
     let asked: Option<&mut dyn Dialogue> = conversation.as_mut().map(|one| one as &mut dyn Dialogue);
     let wanted = asking::wanted(&before, &request.own, asked)?;
-    let added = append(&before.tree, &wanted.subject, &wanted.said).map_err(|why| refused(&why, &before))?;
+    let added = added(&before, request, &wanted)?;
     let path = settings.root.join(added.file.as_str());
     let overlay = Overlay::new(system, BTreeMap::from([(path.clone(), added.after.clone().into_bytes())]));
     let after = site::prepare(&overlay, &settings)?;
@@ -112,9 +124,31 @@ pub(super) fn run(system: &dyn System, request: &Request) -> Result<Ended, Failu
             "There is an entry of {day} already; nothing was written. To correct it, add --corrects {day} and --reason; if another area, task or item is meant, name it with --area, --task or --item."
         )));
     }
-    replace_text(system, &path, &added.before.text, &added.after).map_err(|why| not_written(&added, &why))?;
+    write(system, &path, &added).map_err(|why| not_written(&added, &why))?;
     tell(&printer, request, &wanted, &added, (&before, &told));
     Ok(Ended::Clean)
+}
+
+/// The file with the entry: the one that was asked for, else the one where it belongs.
+fn added(before: &Prepared, request: &Request, wanted: &Wanted) -> Result<Appended, Failure> {
+    let (tree, Wanted { subject, said }) = (&before.tree, wanted);
+    let done = match request.own.get_one::<String>("ledger") {
+        Some(written) => append_to(&ledger_path(written, tree).map_err(Failure::new)?, tree, subject, said),
+        None => append(tree, subject, said),
+    };
+    done.map_err(|why| refused(&why, before))
+}
+
+fn write(system: &dyn System, path: &Path, added: &Appended) -> Result<(), NotReplaced> {
+    match added.because {
+        Because::Begun => save(system, path, &added.after, Standing::Nothing).map_err(|cause| match cause.kind() {
+            ErrorKind::AlreadyExists => NotReplaced::ChangedMeanwhile,
+            _ => NotReplaced::Io(cause),
+        }),
+        Because::OwnList | Because::Ledger | Because::Period | Because::Wanted | Because::FirstEntry => {
+            replace_text(system, path, &added.before.text, &added.after)
+        }
+    }
 }
 
 /// The day of which the record has an entry already, about the same and not corrected by the new one.
@@ -184,9 +218,17 @@ fn tell(printer: &Printer, request: &Request, wanted: &Wanted, added: &Appended,
             "已写入 {file} 第 {line} 行：这个台账里有它上一次的进展。",
             "Written into {file}, line {line}: the ledger that holds its last entry."
         ),
+        Because::Period => text!(
+            "已写入 {file} 第 {line} 行：这一期的台账。",
+            "Written into {file}, line {line}: the ledger of its period."
+        ),
+        Because::Begun => text!("已新建台账 {file}，这是第一条。", "{file} is a new ledger; this is its first entry."),
+        Because::Wanted => {
+            text!("已写入 {file} 第 {line} 行：指定的台账。", "Written into {file}, line {line}: the ledger asked for.")
+        }
         Because::FirstEntry => text!(
-            "已写入 {file} 第 {line} 行：第一条进展，写在记录自己的文件里。",
-            "Written into {file}, line {line}: a first entry, in the record's own file."
+            "已写入 {file} 第 {line} 行：第一条进展，写在记录自己的文件里（要写进台账的，加上 --ledger）。",
+            "Written into {file}, line {line}: a first entry, in the record's own file (--ledger names a ledger instead)."
         ),
     });
     printer.note(&how_to_look(&preview));
