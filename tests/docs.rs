@@ -3,10 +3,16 @@
 
 #![expect(clippy::disallowed_methods, reason = "documents are files of the repository")]
 
+#[path = "support/command.rs"]
+mod command;
 #[path = "support/expected.rs"]
 mod expected;
+#[path = "support/folder.rs"]
+mod folder;
 #[path = "support/repository.rs"]
 mod repository;
+#[path = "docs/sessions.rs"]
+mod sessions;
 #[path = "docs/views.rs"]
 mod views;
 
