@@ -7,7 +7,7 @@ use super::record::{
     Appeal, Area, Channel, Clock, Department, Dimension, Document, Event, Matter, Measure, News, Page, Project,
     Proposal, Record, Register, Site, Statistics,
 };
-use super::{Fields, FromFields, Id, Kind, RecordKey, Reference};
+use super::{Fields, FromFields, Id, Kind, Markdown, RecordKey, Reference};
 
 /// Records of one type: setup lists in the order of their file, others by id. A record is shared by the catalogues of all
 /// states of a site in which it is the same.
@@ -107,7 +107,7 @@ impl Catalogue {
             | Kind::Progress
             | Kind::Statistics => None,
         };
-        body.map(String::as_str).filter(|body| !body.is_empty())
+        body.map(Markdown::as_str).filter(|body| !body.is_empty())
     }
 }
 

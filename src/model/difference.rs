@@ -130,7 +130,7 @@ pub(crate) fn reworded(catalogue: &Catalogue) -> Catalogue {
                     record.common.title.push_str("（改）");
                     record.common.summary = Some("另写的摘要".to_owned());
                     if !record.body.is_empty() {
-                        record.body.push_str("另写一段。");
+                        record.body = format!("{}另写一段。", &*record.body).into();
                     }
                     record
                 }).collect()),)*

@@ -10,13 +10,15 @@ use std::marker::PhantomData;
 
 use rust_decimal::Decimal;
 
-use super::value::{Date, Deadline, Every, Id, Money, Percent, Period, Quantity, Year};
+use super::value::{Date, Deadline, Every, Id, Markdown, Money, Percent, Period, Quantity, Year};
 
 /// One decoded value. Text has been trimmed, and references name a record that exists.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Value {
-    /// Text, also Markdown, addresses and paths.
+    /// Text, also addresses and paths, and Markdown that stands in a field.
     Text(String),
+    /// Markdown that stands after the fields.
+    Markdown(Markdown),
     /// `true` or `false`.
     Bool(bool),
     /// A whole number.
@@ -169,6 +171,20 @@ impl<T> FromValue for Reference<T> {
 
     fn absent() -> Self {
         Self::new(Id::placeholder())
+    }
+}
+
+impl FromValue for Markdown {
+    fn from_value(value: Value) -> Option<Self> {
+        match value {
+            Value::Markdown(text) => Some(text),
+            Value::Text(text) => Some(Self::from(text)),
+            _ => None,
+        }
+    }
+
+    fn absent() -> Self {
+        Self::default()
     }
 }
 

@@ -5,7 +5,7 @@ use crate::decode::codes;
 use crate::decode::raw::RawId;
 use crate::diagnostics::{Diagnostic, Place};
 use crate::model::{
-    Date, Fields, Id, IdError, KeyLanguage, Kind, Value as ModelValue, Year, parse_date, parse_id, parse_year,
+    Date, Fields, Id, IdError, KeyLanguage, Kind, Markdown, Value as ModelValue, Year, parse_date, parse_id, parse_year,
 };
 use crate::schema::{ID, Table, table};
 use crate::source::yaml::Entry;
@@ -69,7 +69,7 @@ impl RecordReader<'_> {
         }
     }
 
-    pub fn body(&mut self, fields: &mut Fields, body: &str, entries: &[Entry], table: &Table) {
+    pub fn body(&mut self, fields: &mut Fields, body: Markdown, entries: &[Entry], table: &Table) {
         let is_empty = body.trim().is_empty();
         let Some(field) = table.field("body") else {
             if !is_empty {
@@ -110,7 +110,7 @@ impl RecordReader<'_> {
             );
             return;
         }
-        fields.insert(field.name, ModelValue::Text(body.to_owned()));
+        fields.insert(field.name, ModelValue::Markdown(body));
     }
 }
 

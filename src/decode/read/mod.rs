@@ -12,7 +12,7 @@ use super::raw::RawRecord;
 use super::yaml_words;
 use crate::diagnostics::{Diagnostic, FieldPath, Place};
 use crate::load::{Shape, Source};
-use crate::model::{Fields, Kind};
+use crate::model::{Fields, Kind, Markdown};
 use crate::schema::{Table, table};
 use crate::source::yaml::{self, Entry, Node, Value};
 use crate::source::{FilePath, Span};
@@ -25,7 +25,7 @@ pub(super) use identity::own_id;
 pub(super) use identity::year_of;
 
 /// What one file gives.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct FileRecords {
     /// Its records, in the order of the file.
     pub records: Vec<RawRecord>,
@@ -144,7 +144,8 @@ impl Reader<'_> {
         }
         let id = reader.id(&self.source.text, entries, &mut fields, index, head);
         if let Shape::Markdown { body, .. } = self.source.shape {
-            reader.body(&mut fields, self.source.text.slice(body), entries, self.table);
+            let body = Markdown::within(&self.source.text.text, body.range());
+            reader.body(&mut fields, body, entries, self.table);
         }
         let RecordReader { diagnostics, broken, .. } = reader;
         self.found.diagnostics.extend(diagnostics);

@@ -4,7 +4,7 @@ use super::{Channel, Department, Difficulty};
 use crate::model::Reference;
 use crate::model::choice::choice;
 use crate::model::field_value::record;
-use crate::model::value::Date;
+use crate::model::value::{Date, Markdown};
 
 choice! {
     /// 诉求类型. A report of wrongdoing is refused: it is never published.
@@ -70,7 +70,7 @@ record! {
         /// 公开授权: whether the person agreed to publication.
         pub consent: Option<bool>,
         /// The question, Markdown.
-        pub body: String,
+        pub body: Markdown,
     }
 }
 

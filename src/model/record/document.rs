@@ -3,7 +3,7 @@
 use super::Department;
 use crate::model::choice::choice;
 use crate::model::field_value::record;
-use crate::model::value::Date;
+use crate::model::value::{Date, Markdown};
 use crate::model::{Party, Reference};
 
 choice! {
@@ -37,7 +37,7 @@ record! {
         /// 解读: the documents that this one explains.
         pub interprets: Vec<Reference<Document>>,
         /// Markdown.
-        pub body: String,
+        pub body: Markdown,
     }
 }
 

@@ -4,7 +4,7 @@ use super::Department;
 use crate::model::Reference;
 use crate::model::choice::choice;
 use crate::model::field_value::record;
-use crate::model::value::{Date, Deadline};
+use crate::model::value::{Date, Deadline, Markdown};
 
 choice! {
     /// 活动类别
@@ -67,7 +67,7 @@ record! {
         /// 意见
         pub opinions: Vec<Opinion>,
         /// Announcement, then recap, Markdown.
-        pub body: String,
+        pub body: Markdown,
     }
 }
 

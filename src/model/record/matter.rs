@@ -4,7 +4,7 @@ use super::{Clock, Measure};
 use crate::model::Reference;
 use crate::model::choice::choice;
 use crate::model::field_value::record;
-use crate::model::value::{Date, Deadline};
+use crate::model::value::{Date, Deadline, Markdown};
 
 choice! {
     /// 办理难度
@@ -42,6 +42,6 @@ record! {
         /// 时限规则; 13710 where absent.
         pub clock: Option<Reference<Clock>>,
         /// Markdown.
-        pub body: String,
+        pub body: Markdown,
     }
 }

@@ -4,7 +4,7 @@ use super::{Department, Dimension, Indicator, Progress, Status};
 use crate::model::Reference;
 use crate::model::choice::choice;
 use crate::model::field_value::record;
-use crate::model::value::{Date, Deadline, Every};
+use crate::model::value::{Date, Deadline, Every, Markdown};
 
 choice! {
     /// 跟踪方式 of a task: only `deadline` can pass a deadline, and `none` stays out of percentages.
@@ -30,7 +30,7 @@ record! {
         /// 进展, inline and from ledgers, in the order of their dates.
         pub progress: Vec<Progress>,
         /// Markdown.
-        pub body: String,
+        pub body: Markdown,
     }
 }
 

@@ -1,7 +1,7 @@
 //! 动态 and single pages.
 
 use crate::model::field_value::record;
-use crate::model::value::Date;
+use crate::model::value::{Date, Markdown};
 
 record! {
     /// 动态
@@ -11,7 +11,7 @@ record! {
         /// 来源
         pub source: String,
         /// Markdown.
-        pub body: String,
+        pub body: Markdown,
     }
 }
 
@@ -19,6 +19,6 @@ record! {
     /// A single page, such as the statement on accessibility.
     pub struct Page: Page {
         /// Markdown.
-        pub body: String,
+        pub body: Markdown,
     }
 }

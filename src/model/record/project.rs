@@ -6,7 +6,7 @@ use super::{Area, Measure, Progress};
 use crate::model::Reference;
 use crate::model::choice::choice;
 use crate::model::field_value::record;
-use crate::model::value::{Date, Deadline, Money, Percent, Year};
+use crate::model::value::{Date, Deadline, Markdown, Money, Percent, Year};
 
 choice! {
     /// 状态 that a record may declare. What the figures compute is never written.
@@ -71,7 +71,7 @@ record! {
         /// 进展, inline and from ledgers, in the order of their dates.
         pub progress: Vec<Progress>,
         /// Markdown.
-        pub body: String,
+        pub body: Markdown,
     }
 }
 

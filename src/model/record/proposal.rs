@@ -3,7 +3,7 @@
 use super::Channel;
 use crate::model::Reference;
 use crate::model::field_value::record;
-use crate::model::value::Date;
+use crate::model::value::{Date, Markdown};
 
 record! {
     /// 建议提案
@@ -25,6 +25,6 @@ record! {
         /// 满意度
         pub satisfaction: Option<String>,
         /// Markdown.
-        pub body: String,
+        pub body: Markdown,
     }
 }

@@ -4,7 +4,7 @@ use super::Department;
 use crate::model::Party;
 use crate::model::choice::choice;
 use crate::model::field_value::record;
-use crate::model::value::Date;
+use crate::model::value::{Date, Markdown};
 
 choice! {
     /// The type of a register's column.
@@ -36,7 +36,7 @@ record! {
         /// 数据: a csv beside the record, instead of rows.
         pub data: Option<String>,
         /// Markdown.
-        pub body: String,
+        pub body: Markdown,
     }
 }
 
