@@ -25,7 +25,9 @@ mod tests;
 pub use highlight::knows_language;
 pub use links::{Attachment, External, LinkTable, Resolved};
 pub use options::{HtmlOptions, Words};
-pub use outline::{BrokenReference, CodeLanguage, FootnoteMistakes, Heading, Image, Labelled, Link, LinkKind, Outline};
+pub use outline::{
+    Blocks, BrokenReference, CodeLanguage, FootnoteMistakes, Heading, Image, Labelled, Link, LinkKind, Outline,
+};
 pub use summary::summary;
 
 /// What one body gives: its HTML and what is in it.

@@ -23,6 +23,7 @@ pub(in crate::markdown) fn collect(parsed: &Parsed<'_>, footnotes: &Footnotes) -
         collector.event(at, event, range, footnotes);
     }
     collector.flush();
+    collector.outline.blocks.shrink();
     collector.outline
 }
 
@@ -42,6 +43,8 @@ struct Collector<'p, 'a> {
     anchors: Anchors,
     /// The text of the block that is open.
     block: String,
+    /// Where that stands in the body, as far as it stands there as it is read.
+    block_bytes: Option<Range<usize>>,
     /// Links that are open, as indices into the outline.
     open_links: Vec<usize>,
     heading_id: Option<CowStr<'a>>,
@@ -60,6 +63,7 @@ impl<'p, 'a> Collector<'p, 'a> {
             outline: mistakes(parsed),
             anchors: Anchors::reserving(explicit),
             block: String::new(),
+            block_bytes: None,
             open_links: Vec::new(),
             heading_id: None,
             images: 0,
@@ -72,13 +76,13 @@ impl<'p, 'a> Collector<'p, 'a> {
             Event::Start(tag) => self.start(at, tag, range, footnotes),
             Event::End(end) => self.end(*end, range),
             Event::Text(text) | Event::Code(text) => {
-                self.text(text);
+                self.text(text, range);
                 if matches!(event, Event::Text(_)) {
                     self.undefined_footnote(text, range);
                 }
             }
-            Event::SoftBreak => self.text(" "),
-            Event::HardBreak => self.text("\n"),
+            Event::SoftBreak => self.text(" ", range),
+            Event::HardBreak => self.text("\n", range),
             Event::Html(html) => self.html_block.push_str(html),
             Event::InlineHtml(html) => self.inline_html(html, range),
             Event::Rule
@@ -163,8 +167,15 @@ impl<'p, 'a> Collector<'p, 'a> {
         }
     }
 
-    fn text(&mut self, text: &str) {
+    fn text(&mut self, text: &str, range: &Range<usize>) {
         if self.images == 0 {
+            let stands = self.parsed.body.get(range.clone()) == Some(text);
+            self.block_bytes = match self.block_bytes.take() {
+                _ if !stands => None,
+                None if self.block.is_empty() => Some(range.clone()),
+                None => None,
+                Some(before) => (before.end == range.start).then_some(before.start..range.end),
+            };
             self.block.push_str(text);
             self.links_text(text);
         }
@@ -177,9 +188,16 @@ impl<'p, 'a> Collector<'p, 'a> {
     }
 
     fn flush(&mut self) {
+        let bytes = self.block_bytes.take();
         let text = self.block.trim();
         if !text.is_empty() {
-            self.outline.blocks.push(text.to_owned());
+            match bytes {
+                Some(bytes) => {
+                    let start = bytes.start + self.block.len() - self.block.trim_start().len();
+                    self.outline.blocks.push_bytes(start..start + text.len());
+                }
+                None => self.outline.blocks.push_made(self.parsed.body, text),
+            }
         }
         self.block.clear();
     }
@@ -188,7 +206,7 @@ impl<'p, 'a> Collector<'p, 'a> {
         if let Event::Start(Tag::Image { title, .. }) = &image.0
             && !title.trim().is_empty()
         {
-            self.outline.blocks.push(title.trim().to_owned());
+            self.outline.blocks.push_made(self.parsed.body, title.trim());
         }
     }
 
@@ -230,7 +248,7 @@ impl<'p, 'a> Collector<'p, 'a> {
             self.open_links.pop();
         }
         if html.len() > 2 && html[..3].eq_ignore_ascii_case("<br") {
-            self.text("\n");
+            self.text("\n", range);
         }
     }
 
@@ -240,7 +258,9 @@ impl<'p, 'a> Collector<'p, 'a> {
             return;
         }
         self.outline.raw_html.push(span(range));
-        self.outline.blocks.extend(raw::text_blocks(&html));
+        for text in raw::text_blocks(&html) {
+            self.outline.blocks.push_made(self.parsed.body, &text);
+        }
         self.html_links(&html, range);
     }
 

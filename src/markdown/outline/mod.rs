@@ -1,12 +1,14 @@
 //! In: the events of a body. Out: what is in it: headings with anchors, links, images, searchable blocks, and mistakes that rules
 //! report, each with its bytes in the body. Never: a judgement whether a link leads somewhere.
 
+mod blocks;
 mod collect;
 
 use pulldown_cmark::LinkType;
 
 use crate::source::Span;
 
+pub use blocks::Blocks;
 pub(super) use collect::collect;
 
 /// What a body holds. All spans are byte offsets in the body.
@@ -15,9 +17,8 @@ pub struct Outline {
     pub headings: Vec<Heading>,
     pub links: Vec<Link>,
     pub images: Vec<Image>,
-    /// The text that readers see, for search: one string per paragraph, heading, item, cell, caption or block of code, in the
-    /// body's order. A search never matches across two.
-    pub blocks: Vec<String>,
+    /// The text that readers see, for search, which never matches across two of them.
+    pub blocks: Blocks,
     /// Raw HTML, comments apart.
     pub raw_html: Vec<Span>,
     pub footnotes: FootnoteMistakes,

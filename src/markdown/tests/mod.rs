@@ -276,5 +276,15 @@ fn blocks_are_what_readers_see_and_never_join() {
     let body = "# 题\n\n甲**乙**\n丙 `码` [丁](x)\n\n- 一\n  - 二\n- 三\n\n| 头 | 部 |\n|---|---|\n| 格 | 子 |\n\n![图](a.png \"说明\")\n\n```\n代码\n```\n\n<div>块<p>段</p></div>\n\n末[^1]\n\n[^1]: 注\n";
     let expected =
         ["题", "甲乙丙 码 丁", "一", "二", "三", "头", "部", "格", "子", "说明", "代码", "块", "段", "末", "注"];
-    assert_eq!(outline(body).blocks, expected);
+    assert_eq!(outline(body).blocks.of(body).collect::<Vec<_>>(), expected);
+}
+
+#[test]
+fn a_block_that_stands_in_the_body_as_it_is_read_is_not_copied() {
+    let body = "# 题\n\n  甲，乙。 \n\n一 \\* 二\n\n三&amp;四\n\n五\n六\n";
+    let outline = outline(body);
+    let blocks: Vec<&str> = outline.blocks.of(body).collect();
+    assert_eq!(blocks, ["题", "甲，乙。", "一 * 二", "三&四", "五六"]);
+    let within = |block: &&str| body.as_bytes().as_ptr_range().contains(&block.as_ptr());
+    assert_eq!(blocks.iter().filter(|block| within(block)).count(), 2);
 }

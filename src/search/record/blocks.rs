@@ -55,8 +55,9 @@ impl<'g, 'a> Blocks<'g, 'a> {
 
     /// The Markdown of the record.
     pub(super) fn body(&mut self) {
-        if let Some(outline) = self.ground.outlines.get(self.key) {
-            for block in &outline.blocks {
+        let ground = self.ground;
+        if let (Some(outline), Some(body)) = (ground.outlines.get(self.key), ground.catalogue.body(self.key)) {
+            for block in outline.blocks.of(body) {
                 self.line(block);
             }
         }
