@@ -32,6 +32,18 @@ pub struct Memory {
     had_duplicates: bool,
     /// What all of it came to, if nothing was missing.
     result: Option<(Arc<Catalogue>, Origins)>,
+    /// Whether there is a next state.
+    lasting: Lasting,
+}
+
+/// Whether there is a next state of the site.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) enum Lasting {
+    /// There is: what was made for this one is kept.
+    #[default]
+    Kept,
+    /// There is none: what is not needed any more is given up at once, so that a large site takes less memory.
+    Once,
 }
 
 /// What one file gave.
@@ -72,6 +84,17 @@ pub(super) struct Files {
 }
 
 impl Memory {
+    /// The memory of a site that is decoded once: it stays empty.
+    #[must_use]
+    pub fn once() -> Self {
+        Self { lasting: Lasting::Once, ..Self::default() }
+    }
+
+    /// Whether there is a next state.
+    pub(super) fn lasting(&self) -> Lasting {
+        self.lasting
+    }
+
     /// Reads what has changed, and takes over what has not.
     pub(super) fn read(&mut self, tree: &Tree) -> Files {
         let mut known: Vec<Option<KnownFile>> = std::mem::take(&mut self.files).into_iter().map(Some).collect();
@@ -168,7 +191,10 @@ impl Memory {
         had_duplicates: bool,
         result: Option<(Arc<Catalogue>, Origins)>,
     ) {
-        *self = Self { files, names, holes, had_duplicates, result };
+        *self = match self.lasting {
+            Lasting::Kept => Self { files, names, holes, had_duplicates, result, lasting: self.lasting },
+            Lasting::Once => Self::once(),
+        };
     }
 }
 
@@ -223,6 +249,14 @@ impl KnownFile {
             }
         }
         now
+    }
+
+    /// The same where there is no next state: what was read of the file is given up record by record.
+    pub fn settle_once(&mut self, kept: &[bool], names: &Names, tree: &Tree) {
+        let read = std::mem::take(&mut Arc::make_mut(&mut self.read).records);
+        for ((record, settled), kept) in read.into_iter().zip(&mut self.settled).zip(kept) {
+            *settled = kept.then(|| Arc::new(Settled::of(record, names, tree)));
+        }
     }
 }
 

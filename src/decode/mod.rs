@@ -27,6 +27,7 @@ use crate::load::Tree;
 use crate::model::Catalogue;
 
 pub use known::{Known, KnownRecord, Lines, Named};
+use memory::Lasting;
 pub use memory::Memory;
 pub use origins::Origins;
 #[cfg(test)]
@@ -45,7 +46,7 @@ pub struct Decoded {
 /// Decodes all files. Diagnostics come in the order of the files.
 #[must_use]
 pub fn decode(tree: &Tree) -> (Decoded, Vec<Diagnostic>) {
-    decode_again(tree, &mut Memory::default())
+    decode_again(tree, &mut Memory::once())
 }
 
 /// Decodes all files, and takes over from an earlier state of the site what is the same. The result is that of [`decode()`].
@@ -53,6 +54,7 @@ pub fn decode(tree: &Tree) -> (Decoded, Vec<Diagnostic>) {
 pub fn decode_again(tree: &Tree, memory: &mut Memory) -> (Decoded, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     let mut holes = tree.holes.clone();
+    let lasting = memory.lasting();
     let mut files = memory.read(tree);
     for file in &files.all {
         diagnostics.extend_from_slice(&file.read.diagnostics);
@@ -78,7 +80,13 @@ pub fn decode_again(tree: &Tree, memory: &mut Memory) -> (Decoded, Vec<Diagnosti
             share
         })
         .collect();
-    let settle = |(file, kept): (&mut memory::KnownFile, &[bool])| file.settle(kept, &names, names_are, tree);
+    let settle = |(file, kept): (&mut memory::KnownFile, &[bool])| match lasting {
+        Lasting::Kept => file.settle(kept, &names, names_are, tree),
+        Lasting::Once => {
+            file.settle_once(kept, &names, tree);
+            Vec::new()
+        }
+    };
     let newly: Vec<Vec<Arc<memory::Settled>>> = files.all.par_iter_mut().zip(shares).map(settle).collect();
     let newly = newly.concat();
     let shipped = shipped.map(|record| Arc::new(memory::Settled::of(record, &names, tree)));

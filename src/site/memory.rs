@@ -41,6 +41,13 @@ pub struct Memory {
     pub(super) theme: Option<Theme>,
 }
 
+impl Memory {
+    /// The memory of a build that happens once: what is only of use to a next state is given up early.
+    pub(super) fn once() -> Self {
+        Self { decoding: decode::Memory::once(), ..Self::default() }
+    }
+}
+
 /// What records come to, and of what. It holds for any catalogue that differs in words alone: figures see no title and no summary,
 /// and no more of a text than whether there is any.
 #[derive(Debug)]

@@ -62,7 +62,7 @@ pub struct Prepared {
 /// # Errors
 /// Where the content folder cannot be read, or the as-of date cannot be known.
 pub fn prepare(system: &dyn System, settings: &Settings) -> Result<Prepared, CannotRun> {
-    prepare_again(system, settings, &mut Memory::default(), &Touched::All)
+    prepare_again(system, settings, &mut Memory::once(), &Touched::All)
 }
 
 /// Reads and judges the site, and takes over from its last state what has not changed. The result is that of [`prepare()`].
