@@ -10,6 +10,7 @@ mod inputs;
 mod json;
 mod minify;
 mod problem;
+mod shared;
 mod strings;
 mod theme;
 
@@ -62,13 +63,15 @@ impl Renderer {
     ///
     /// # Errors
     /// Where the template asks for what its view does not have, or for a string that the theme lacks.
-    pub fn page(&self, view: &View<'_>) -> Result<Vec<u8>, Box<Diagnostic>> {
-        let rendered = Context::from_serialize(view).and_then(|context| self.tera.render(view.template, &context));
+    pub fn page(&self, view: View<'_>) -> Result<Vec<u8>, Box<Diagnostic>> {
+        let (template, address) = (view.template, view.address.clone());
+        let context = if view.is_long() { long_context(&view) } else { Context::from_serialize(&view) };
+        // A page that lists everything takes much memory in each of its forms: one is given up before the next but one is made.
+        drop(view);
+        let rendered = context.and_then(|context| self.tera.render(template, &context));
         match rendered {
             Ok(html) => Ok(self.minifying.apply(html)),
-            Err(error) => {
-                Err(Box::new(problem::on_page(&error, &self.theme, view.template, &view.address.to_string())))
-            }
+            Err(error) => Err(Box::new(problem::on_page(&error, &self.theme, template, &address.to_string()))),
         }
     }
 
@@ -89,4 +92,15 @@ impl Renderer {
     pub fn texts(&self) -> Vec<SourceText> {
         self.theme.texts()
     }
+}
+
+/// What templates see of a view that lists very much.
+fn long_context(view: &View<'_>) -> Result<Context, tera::Error> {
+    let mut context = Context::new();
+    for (name, value) in shared::value(view)?.into_map().unwrap_or_default() {
+        if let Some(name) = name.as_str() {
+            context.insert_value(name.to_owned(), value);
+        }
+    }
+    Ok(context)
 }

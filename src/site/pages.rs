@@ -35,7 +35,7 @@ pub fn check(system: &dyn System, settings: &Settings) -> Result<Report, CannotR
         Err(texts) => return Ok(prepared.report(&texts)),
     };
     if !fails(&prepared, Strictness::Normal) {
-        let troubles = each_page(&prepared, &renderer, &settings.listener, |_, view| match renderer.page(&view) {
+        let troubles = each_page(&prepared, &renderer, &settings.listener, |_, view| match renderer.page(view) {
             Ok(_) => Ok(()),
             Err(problem) => Err(Trouble::Template(problem)),
         });
@@ -67,7 +67,7 @@ pub fn build(system: &dyn System, settings: &Settings, destination: &Destination
         if destination.reuse == Reuse::Unchanged && input.is_some_and(|input| staging.is_current(&path, input)) {
             return Ok(());
         }
-        let bytes = renderer.page(&view).map_err(Trouble::Template)?;
+        let bytes = renderer.page(view).map_err(Trouble::Template)?;
         staging.put(&path, input, &bytes).map_err(Trouble::Output)
     });
     let rendering = begun.elapsed();

@@ -33,6 +33,19 @@ pub struct Card {
     pub standing: Vec<Fact>,
 }
 
+impl Card {
+    /// The same without room for more, for lists of tens of thousands.
+    #[must_use]
+    pub(super) fn fitted(mut self) -> Self {
+        self.areas.shrink_to_fit();
+        self.units.shrink_to_fit();
+        self.labels.shrink_to_fit();
+        self.facts.shrink_to_fit();
+        self.standing.shrink_to_fit();
+        self
+    }
+}
+
 /// A term and its value. The component `facts` shows a list of them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Fact {

@@ -131,6 +131,9 @@ pub enum Content {
     Record(record::RecordPage),
 }
 
+/// A place with more records than this has a long page.
+const LONG: usize = 1_000;
+
 /// Two views with one fingerprint render alike, so one rendering is enough.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Fingerprint(pub [u8; 32]);
@@ -179,6 +182,12 @@ fn list<'a>(context: &'a Context<'_>, page: &Page, slice: &Slice) -> View<'a> {
 }
 
 impl View<'_> {
+    /// Whether the page lists so many records that what they have in common should be in memory once.
+    #[must_use]
+    pub fn is_long(&self) -> bool {
+        matches!(&self.page, Content::Place(place) if place.portfolio.len() > LONG)
+    }
+
     /// The fingerprint of all that the template can see, and of the template's name.
     ///
     /// # Errors

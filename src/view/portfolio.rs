@@ -105,6 +105,16 @@ pub struct Owner<'a> {
     pub filings: Filings,
 }
 
+impl Portfolio {
+    /// How many records it lists.
+    #[must_use]
+    pub(super) fn len(&self) -> usize {
+        let work = self.projects.len() + self.measures.len();
+        let cases = self.matters.len() + self.appeals.len() + self.proposals.len();
+        work + cases + self.events.len() + self.documents.len() + self.registers.len() + self.news.len()
+    }
+}
+
 /// The portfolio of a group.
 #[must_use]
 pub fn portfolio(context: &Context<'_>, owner: &Owner<'_>, rollup: &Rollup) -> Portfolio {
@@ -125,7 +135,7 @@ pub fn portfolio(context: &Context<'_>, owner: &Owner<'_>, rollup: &Rollup) -> P
         as_of: rests_on_day.then(|| context.day(context.as_of)),
         projects_tallies: project_tallies(context, owner, rollup),
         tallies: tallies(rollup, [&past_due, &not_reported, &adjusted]),
-        projects: projects.into_iter().map(|one| share::project(context, one, owner.area)).collect(),
+        projects: projects.into_iter().map(|one| share::project(context, one, owner.area).fitted()).collect(),
         measures: in_order(context, &catalogue.measures, &rollup.measures.all, |one| one.number, cards::measure),
         measures_of_all_count: Count::here(measures_of_all.len(), "measures-of-all"),
         measures_of_all,
@@ -253,7 +263,7 @@ fn newest<R: Published>(
     card: impl Fn(&Context<'_>, &R) -> Card,
 ) -> Vec<Card> {
     let mut found: Vec<Card> =
-        ids.iter().filter_map(|id| list.find(id.as_str())).map(|record| card(context, record)).collect();
+        ids.iter().filter_map(|id| list.find(id.as_str())).map(|record| card(context, record).fitted()).collect();
     let iso = |card: &Card| card.date.as_ref().map(|day| day.iso.clone());
     found.sort_by_key(|card| std::cmp::Reverse(iso(card)));
     found

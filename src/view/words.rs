@@ -1,8 +1,6 @@
 //! Words of a page: the author's own, or a key of the theme's strings with what is put into them.
 
-use std::collections::BTreeMap;
-
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 /// Shown by the filter `words`, whichever it is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -14,8 +12,9 @@ pub enum Words {
     Key {
         /// Its key, such as `nav.projects`.
         key: String,
-        /// What stands for its `{name}` places.
-        args: BTreeMap<&'static str, Words>,
+        /// What stands for its `{name}` places, by name. A page may show a hundred thousand words, and few have more than two.
+        #[serde(serialize_with = "as_map")]
+        args: Vec<(&'static str, Words)>,
     },
 }
 
@@ -29,7 +28,7 @@ impl Words {
     /// A string of the theme.
     #[must_use]
     pub fn key(key: impl Into<String>) -> Self {
-        Self::Key { key: key.into(), args: BTreeMap::new() }
+        Self::Key { key: key.into(), args: Vec::new() }
     }
 
     /// With `value` at the string's `{name}`; the author's words have no such places.
@@ -38,11 +37,21 @@ impl Words {
         match self {
             Self::Text(text) => Self::Text(text),
             Self::Key { key, mut args } => {
-                args.insert(name, value.into());
+                match args.binary_search_by_key(&name, |(known, _)| *known) {
+                    Ok(at) => args[at].1 = value.into(),
+                    Err(at) => {
+                        args.reserve_exact(1);
+                        args.insert(at, (name, value.into()));
+                    }
+                }
                 Self::Key { key, args }
             }
         }
     }
+}
+
+fn as_map<S: Serializer>(args: &[(&'static str, Words)], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_map(args.iter().map(|(name, value)| (name, value)))
 }
 
 impl From<String> for Words {

@@ -105,7 +105,7 @@ impl<'a> Pages<'a> {
         let page = prepared.plan.pages.iter().find(|page| page.address == *address).expect("a planned page");
         let targets = Targets::new(&prepared.plan, &prepared.files);
         let context = prepared.context(&targets, &self.renderer);
-        let html = self.renderer.page(&view(&context, page)).expect("a page that renders");
+        let html = self.renderer.page(view(&context, page)).expect("a page that renders");
         let html = String::from_utf8(html).expect("pages are UTF-8");
         let main = html.split("<main id=\"main\">").nth(1).and_then(|rest| rest.split("</main>").next());
         main.expect("a main part").to_owned()

@@ -83,7 +83,7 @@ impl Site {
     pub fn render(&self, page: &Page) -> Result<Vec<u8>, Box<Diagnostic>> {
         let targets = self.prepared.targets();
         let context = self.prepared.context(&targets, &self.renderer);
-        self.renderer.page(&view(&context, page))
+        self.renderer.page(view(&context, page))
     }
 
     /// What diagnostics about a page of this state look like in a report.
