@@ -2,6 +2,8 @@
 
 use minify_html::Cfg;
 
+use super::lists;
+
 /// Whether pages are minified.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Minifying {
@@ -17,6 +19,14 @@ impl Minifying {
     pub fn apply(self, html: String) -> Vec<u8> {
         match self {
             Self::Off => html.into_bytes(),
+            Self::On => lists::minified(&html, |part| self.at_once(part)).unwrap_or_else(|| self.at_once(&html)),
+        }
+    }
+
+    /// The bytes of a page or a part of one that needs no cutting.
+    pub(super) fn at_once(self, html: &str) -> Vec<u8> {
+        match self {
+            Self::Off => html.as_bytes().to_vec(),
             Self::On => minify_html::minify(html.as_bytes(), &configuration()),
         }
     }

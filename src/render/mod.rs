@@ -8,6 +8,7 @@ mod codes;
 mod filters;
 mod inputs;
 mod json;
+mod lists;
 mod minify;
 mod problem;
 mod shared;
