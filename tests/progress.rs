@@ -151,7 +151,7 @@ fn the_ledger_of_a_new_quarter_is_begun_and_grows_from_then_on() {
     let (bridge, road) = (project("修桥"), project("修路"));
     let folder = site(&[("content/projects/bridge.md", &bridge), ("content/projects/road.md", &road), (first, ledger)]);
     let second = "content/progress/2026年二季度.yaml";
-    let read = |path: &str| fs::read_to_string(folder.path().join(path)).expect("a ledger");
+    let on_disk = |path: &str| fs::read_to_string(folder.path().join(path)).expect("a ledger");
     // A mistake begins no file.
     let run = new(&folder, &["--project", "bridge", "--date", "2026-06-30", "--percent", "20"]);
     assert!(run.stderr.contains("错误[progress-goes-backwards]") && run.stderr.contains(second), "{run:?}");
@@ -163,12 +163,12 @@ fn the_ledger_of_a_new_quarter_is_begun_and_grows_from_then_on() {
     assert!(run.stderr.contains(&format!("Written into {second}, line 2: the ledger of its period.")), "{run:?}");
     let expected =
         "- {项目: 修桥, 截至日期: 2026-06-30, 完成进度: 60}\n- {项目: 修路, 截至日期: 2026-06-30, 完成进度: 50}\n";
-    assert_eq!((read(first).as_str(), read(second).as_str()), (ledger, expected));
+    assert_eq!((on_disk(first).as_str(), on_disk(second).as_str()), (ledger, expected));
     // Another ledger is named.
     let other = ["--project", "road", "--date", "2026-05-31", "--percent", "45", "--ledger", "修路"];
     let run = new(&folder, &other);
     assert_eq!(run.status, Some(0), "{run:?}");
-    assert_eq!(read("content/progress/修路.yaml"), "- {项目: 修路, 截至日期: 2026-05-31, 完成进度: 45}\n");
+    assert_eq!(on_disk("content/progress/修路.yaml"), "- {项目: 修路, 截至日期: 2026-05-31, 完成进度: 45}\n");
     let run = new(&folder, &["--project", "road", "--date", "2026-05-30", "--text", "又", "--ledger", "../修路"]);
     assert_eq!(run.status, Some(2), "{run:?}");
     assert!(run.stderr.contains("--ledger 写 content/progress/ 下面的台账"), "{run:?}");

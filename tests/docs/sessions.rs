@@ -112,7 +112,7 @@ fn the_commands_of_the_guide_run_in_their_order() {
                 ("serve", _) => continue,
                 ("init", _) => arguments.extend(["--yes", "--name", "示例市"]),
                 ("new", Some(&kind)) if kind != "progress" => {
-                    arguments.extend(["--yes", "--title", "修桥", "--set", "goals=建成大桥一座"])
+                    arguments.extend(["--yes", "--title", "修桥", "--set", "goals=建成大桥一座"]);
                 }
                 _ => {}
             }
@@ -146,12 +146,9 @@ fn the_output_that_the_manual_shows_is_printed() {
         write("projects/deng.md", "---\n标题: 路灯改造\n年度: 2026\n目标任务: 路灯一批\n---\n");
         write("progress/2026年一季度台账.yaml", BEFORE);
         // Ten entries of four lines each stand in the ledger of the period.
-        let others: String = (1..=10)
-            .map(|day| {
-                format!("- 举措: 一窗受理\n  截至日期: 2026-04-{day:02}\n  进展情况: 办理。\n  完成进度: {day}\n")
-            })
-            .collect();
-        write("progress/2026年二季度台账.yaml", &others);
+        let entry =
+            |day| format!("- 举措: 一窗受理\n  截至日期: 2026-04-{day:02}\n  进展情况: 办理。\n  完成进度: {day}\n");
+        write("progress/2026年二季度台账.yaml", &(1..=10).map(entry).collect::<Vec<_>>().concat());
         let mut held = Vec::new();
         for Shown { at, arguments, output } in shown(path) {
             let verb = arguments[0].as_str();

@@ -10,7 +10,7 @@ use notify::{Error, ErrorKind, Event, EventKind};
 use super::{Changed, Means, Next, Noticed, Told, Trouble, Watch};
 
 /// Longer than a test takes, where something has to come; short, where nothing may.
-const LONG: Option<Duration> = Some(Duration::from_secs(60));
+const LONG: Option<Duration> = Some(Duration::from_mins(1));
 const SHORT: Option<Duration> = Some(Duration::from_millis(50));
 
 /// A watch of an empty folder, in which nothing happens but what is told.
