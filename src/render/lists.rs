@@ -37,7 +37,7 @@ struct List {
 
 /// A page minified in parts; `None` where it has no long list that can be cut.
 pub(super) fn minified(html: &str, minify: impl Fn(&str) -> Vec<u8>) -> Option<Vec<u8>> {
-    if html.len() <= PART * 2 || html.contains(MARK) {
+    if html.len() <= PART * 2 || html.contains(MARK) || has_tags_in_capitals(html) {
         return None;
     }
     let lists = long_lists(html);
@@ -69,6 +69,14 @@ pub(super) fn minified(html: &str, minify: impl Fn(&str) -> Vec<u8>) -> Option<V
     whole.extend_from_slice(around);
     whole.shrink_to_fit();
     Some(whole)
+}
+
+/// Whether some tag is written in capitals, as those that are looked for here are not.
+fn has_tags_in_capitals(html: &str) -> bool {
+    html.match_indices('<').any(|(at, _)| {
+        let name = html.as_bytes().get(at + 1..).unwrap_or_default();
+        name.strip_prefix(b"/").unwrap_or(name).first().is_some_and(u8::is_ascii_uppercase)
+    })
 }
 
 /// Each long list of plain items.
@@ -175,5 +183,7 @@ mod tests {
         }
         let within = format!("<pre>{}</pre>", page(&long("甲")));
         assert!(long_lists(&within).is_empty());
+        let in_capitals = format!("<PRE>{}</PRE>", page(&long("甲")));
+        assert!(minified(&in_capitals, at_once).is_none() && minified(&page(&long("甲")), at_once).is_some());
     }
 }
