@@ -99,22 +99,14 @@ impl Typed {
             Self::Clock(one) => catalogue.clocks.replace(one),
             Self::Channel(one) => catalogue.channels.replace(one),
             Self::Measure(one) => {
-                let mut one = Arc::clone(one);
                 let before = catalogue.measures.find(one.common.id.as_str());
                 let entries = before.map(|before| of_ledgers(&before.progress)).unwrap_or_default();
-                if !entries.is_empty() {
-                    Arc::make_mut(&mut one).progress.extend(entries);
-                }
-                catalogue.measures.replace(&one)
+                catalogue.measures.replace(&with_entries(one, entries, |one| &mut one.progress))
             }
             Self::Project(one) => {
-                let mut one = Arc::clone(one);
                 let before = catalogue.projects.find(one.common.id.as_str());
                 let entries = before.map(|before| of_ledgers(&before.progress)).unwrap_or_default();
-                if !entries.is_empty() {
-                    Arc::make_mut(&mut one).progress.extend(entries);
-                }
-                catalogue.projects.replace(&one)
+                catalogue.projects.replace(&with_entries(one, entries, |one| &mut one.progress))
             }
             Self::Progress(_) => false,
             Self::Matter(one) => catalogue.matters.replace(one),
@@ -128,6 +120,15 @@ impl Typed {
             Self::Page(one) => catalogue.pages.replace(one),
         }
     }
+}
+
+/// A record with more entries.
+fn with_entries<T: Clone>(one: &Arc<T>, more: Vec<Progress>, entries: fn(&mut T) -> &mut Vec<Progress>) -> Arc<T> {
+    let mut one = Arc::clone(one);
+    if !more.is_empty() {
+        entries(Arc::make_mut(&mut one)).extend(more);
+    }
+    one
 }
 
 /// The entries that stand in ledgers.
@@ -223,12 +224,14 @@ impl Lists {
     fn catalogue(mut self) -> Catalogue {
         for measure in &mut self.measures {
             if let Some(entries) = self.of_measures.remove(&measure.common.id) {
-                Arc::make_mut(measure).progress.extend(entries.iter().map(|entry| Progress::clone(entry)));
+                let entries = entries.iter().map(|entry| Progress::clone(entry)).collect();
+                *measure = with_entries(measure, entries, |one| &mut one.progress);
             }
         }
         for project in &mut self.projects {
             if let Some(entries) = self.of_projects.remove(&project.common.id) {
-                Arc::make_mut(project).progress.extend(entries.iter().map(|entry| Progress::clone(entry)));
+                let entries = entries.iter().map(|entry| Progress::clone(entry)).collect();
+                *project = with_entries(project, entries, |one| &mut one.progress);
             }
         }
         let empty = Catalogue::default();

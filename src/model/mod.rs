@@ -5,6 +5,7 @@
 
 mod catalogue;
 mod choice;
+mod definition;
 mod difference;
 mod divisions;
 mod field_value;

@@ -2,7 +2,7 @@
 
 use super::{Area, Department, Reporting};
 use crate::model::Reference;
-use crate::model::field_value::record;
+use crate::model::definition::record;
 use crate::model::value::{Date, Id};
 
 record! {

@@ -2,7 +2,7 @@
 
 use super::Department;
 use crate::model::choice::choice;
-use crate::model::field_value::record;
+use crate::model::definition::record;
 use crate::model::value::{Date, Markdown};
 use crate::model::{Party, Reference};
 

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::model::field_value::record;
+use crate::model::definition::record;
 use crate::model::value::Period;
 
 record! {

@@ -3,7 +3,7 @@
 use super::{Department, Dimension, Indicator, Progress, Status};
 use crate::model::Reference;
 use crate::model::choice::choice;
-use crate::model::field_value::record;
+use crate::model::definition::record;
 use crate::model::value::{Date, Deadline, Every, Markdown};
 
 choice! {

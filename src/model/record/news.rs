@@ -1,6 +1,6 @@
 //! 动态 and single pages.
 
-use crate::model::field_value::record;
+use crate::model::definition::record;
 use crate::model::value::{Date, Markdown};
 
 record! {

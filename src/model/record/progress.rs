@@ -5,7 +5,7 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 use super::{Area, Attachment, Department, Measure, Project};
-use crate::model::field_value::record;
+use crate::model::definition::record;
 use crate::model::value::{Date, Money, Percent};
 use crate::model::{FromValue, Reference, Value};
 

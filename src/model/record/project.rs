@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::{Area, Measure, Progress};
 use crate::model::Reference;
 use crate::model::choice::choice;
-use crate::model::field_value::record;
+use crate::model::definition::record;
 use crate::model::value::{Date, Deadline, Markdown, Money, Percent, Year};
 
 choice! {

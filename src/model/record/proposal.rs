@@ -2,7 +2,7 @@
 
 use super::Channel;
 use crate::model::Reference;
-use crate::model::field_value::record;
+use crate::model::definition::record;
 use crate::model::value::{Date, Markdown};
 
 record! {

@@ -1,7 +1,7 @@
 //! The entries of the setup lists: areas, departments, dimensions, clocks and channels.
 
 use crate::model::choice::choice;
-use crate::model::field_value::record;
+use crate::model::definition::record;
 use crate::model::value::Id;
 use crate::model::{Kind, Record, Reference};
 

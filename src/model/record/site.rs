@@ -1,7 +1,7 @@
 //! `site.yaml`: what holds for the whole site.
 
 use crate::model::choice::choice;
-use crate::model::field_value::record;
+use crate::model::definition::record;
 use crate::model::value::{Every, Id};
 use crate::model::{Kind, Record};
 
