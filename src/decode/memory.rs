@@ -4,32 +4,33 @@
 //! In: the [`Tree`], and the memory of an earlier one, which may be empty. Out: the same as without memory. What is taken over
 //! is recognised by its text and by the meaning of every name that was asked for; nothing else is remembered about it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::build::Typed;
+use super::defaults;
+use super::files::{Files, Kept, KnownFile, Renamed, Settled};
 use super::names::{Names, are_same, have_same_ids};
-use super::origins::{Origin, Origins};
+use super::origins::Origins;
 use super::raw::RawRecord;
-use super::read::{FileRecords, read_file};
-use super::resolve::{Asked, Resolved, resolve};
-use super::table_file;
-use crate::diagnostics::{Diagnostic, RecordName};
-use crate::load::{Source, Tree};
-use crate::model::{Catalogue, Kind, Value};
-use crate::source::{FilePath, SourceText};
+use super::read::FileRecords;
+use crate::load::{Mark, Source, Tree};
+use crate::model::{Catalogue, Kind};
+use crate::source::FilePath;
 
 /// What decoding has made.
 #[derive(Debug, Default)]
 pub struct Memory {
-    /// In the order of the tree.
-    files: Vec<KnownFile>,
+    files: Files,
+    /// Of which tree they are.
+    mark: Option<Mark>,
     names: Arc<Names>,
     holes: Vec<(Kind, FilePath)>,
     /// Whether two records had one id.
     had_duplicates: bool,
+    /// What the program shipped.
+    shipped: Option<RawRecord>,
     /// What all of it came to, if nothing was missing.
     result: Option<(Arc<Catalogue>, Origins)>,
     /// Whether there is a next state.
@@ -46,43 +47,6 @@ pub(super) enum Lasting {
     Once,
 }
 
-/// What one file gave.
-#[derive(Debug, Clone)]
-pub(super) struct KnownFile {
-    text: SourceText,
-    kind: Kind,
-    /// What was read of it.
-    pub read: Arc<FileRecords>,
-    /// Its records, resolved; `None` for one that was left out, and for one that has not been resolved yet.
-    pub settled: Vec<Option<Arc<Settled>>>,
-}
-
-/// A record with references resolved, and with its type.
-#[derive(Debug)]
-pub(super) struct Settled {
-    /// By which diagnostics find it.
-    pub name: RecordName,
-    /// Where it stands; `None` for what the program ships.
-    pub origin: Option<Arc<Origin>>,
-    /// The record.
-    pub typed: Typed,
-    /// What is wrong with its references.
-    pub problems: Vec<Diagnostic>,
-    /// What is wrong with the rows that stand in a table beside it.
-    pub of_table: Vec<Diagnostic>,
-    asked: Vec<Asked>,
-    /// Whether it rests on its text and its names alone.
-    rests_on_names: bool,
-}
-
-/// Files as they are now, and which of them are not those of the memory.
-pub(super) struct Files {
-    /// In the order of the tree.
-    pub all: Vec<KnownFile>,
-    /// Which of them were read now, by their places, and what was read before; `None` where records have come or gone.
-    pub read: Option<Vec<(usize, Arc<FileRecords>)>>,
-}
-
 impl Memory {
     /// The memory of a site that is decoded once: it stays empty.
     #[must_use]
@@ -97,43 +61,11 @@ impl Memory {
 
     /// Reads what has changed, and takes over what has not.
     pub(super) fn read(&mut self, tree: &Tree) -> Files {
-        let mut known: Vec<Option<KnownFile>> = std::mem::take(&mut self.files).into_iter().map(Some).collect();
-        let mut same_paths = known.len() == tree.sources.len();
-        let mut places: Option<BTreeMap<FilePath, usize>> = None;
-        let mut next = 0;
-        let mut found = Vec::with_capacity(tree.sources.len());
-        for source in &tree.sources {
-            // Both are in one order, so that the next one is nearly always the one.
-            let is = |file: &Option<KnownFile>| file.as_ref().is_some_and(|file| file.text.path == source.text.path);
-            let at = if known.get(next).is_some_and(is) {
-                Some(next)
-            } else {
-                same_paths = false;
-                let all = places.get_or_insert_with(|| {
-                    let left = known.iter().enumerate();
-                    left.filter_map(|(at, file)| Some((file.as_ref()?.text.path.clone(), at))).collect()
-                });
-                all.get(&source.text.path).copied()
-            };
-            next = at.map_or(next, |at| at + 1);
-            found.push(at.and_then(|at| known.get_mut(at)).and_then(Option::take));
+        let files = std::mem::take(&mut self.files);
+        match tree.before.as_ref().filter(|before| self.mark.as_ref() == Some(&before.mark)) {
+            Some(before) => files.with(tree, &before.read),
+            None => files.again(tree),
         }
-        let files: Vec<(KnownFile, Came)> = tree.sources.par_iter().zip(found).map(KnownFile::again).collect();
-        let mut read = Some(Vec::new()).filter(|_| same_paths);
-        let mut all = Vec::with_capacity(files.len());
-        for (at, (file, came)) in files.into_iter().enumerate() {
-            match came {
-                Came::Known => {}
-                Came::Read(Some(before)) if have_same_ids(&before.records, &file.read.records) => {
-                    if let Some(read) = &mut read {
-                        read.push((at, before));
-                    }
-                }
-                Came::Read(_) => read = None,
-            }
-            all.push(file);
-        }
-        Files { all, read }
     }
 
     /// What all of it comes to, made from what the last state came to: where there are the same records and nothing is missing,
@@ -154,27 +86,41 @@ impl Memory {
         Some((Arc::new(catalogue), origins.clone().with(sources, places)))
     }
 
+    /// What the program adds to these records.
+    pub(super) fn shipped(&self, files: &Files) -> Option<RawRecord> {
+        let read = files.read.as_ref().filter(|_| self.mark.is_some());
+        let clocks = |read: &Vec<(usize, Arc<FileRecords>)>| {
+            read.iter().any(|(at, _)| files.all.get(*at).is_some_and(|file| file.is_of_kind(Kind::Clock)))
+        };
+        match read {
+            Some(read) if !clocks(read) => self.shipped.clone(),
+            _ => defaults::clock(files.records()),
+        }
+    }
+
     /// The names of all records, taken over where they are the same.
-    pub(super) fn names<'a>(
+    pub(super) fn names(
         &mut self,
         files: &Files,
-        records: impl Iterator<Item = &'a RawRecord>,
+        kept: &Kept,
+        shipped: Option<&RawRecord>,
         holes: &[(Kind, FilePath)],
-    ) -> (Arc<Names>, NamesAre) {
-        let Some(read) = files.read.as_ref().filter(|_| !self.had_duplicates && self.holes == holes) else {
-            return (Arc::new(Names::of(records, holes)), NamesAre::New);
+    ) -> (Arc<Names>, Renamed) {
+        let is_known = self.mark.is_some() && !self.had_duplicates && self.holes == holes;
+        let Some(read) = files.read.as_ref().filter(|_| is_known) else {
+            return (Arc::new(Names::of(kept.of(files.records()).chain(shipped), holes)), Renamed::Any);
         };
         let mut names = std::mem::take(&mut self.names);
-        let mut names_are = NamesAre::Same;
+        let mut renamed = BTreeSet::new();
         for (at, before) in read {
             let now = &files.all[*at].read;
             if !are_same(&before.records, &now.records) {
-                names_are = NamesAre::New;
+                renamed.extend(before.records.iter().map(|record| record.kind));
                 let all = Arc::make_mut(&mut names);
                 before.records.iter().zip(&now.records).for_each(|(before, now)| all.replace(before, now));
             }
         }
-        (names, names_are)
+        (names, Renamed::Kinds(renamed))
     }
 
     /// Whether every record is known to have an id of its own.
@@ -183,28 +129,81 @@ impl Memory {
     }
 
     /// What is remembered for the next state.
-    pub(super) fn keep(
-        &mut self,
-        files: Vec<KnownFile>,
-        names: Arc<Names>,
-        holes: Vec<(Kind, FilePath)>,
-        had_duplicates: bool,
-        result: Option<(Arc<Catalogue>, Origins)>,
-    ) {
-        *self = match self.lasting {
-            Lasting::Kept => Self { files, names, holes, had_duplicates, result, lasting: self.lasting },
+    pub(super) fn keep(&mut self, made: Self) {
+        let lasting = self.lasting;
+        *self = match lasting {
+            Lasting::Kept => Self { lasting, ..made },
             Lasting::Once => Self::once(),
         };
     }
+
+    /// What one state has made.
+    pub(super) fn of(
+        tree: &Tree,
+        files: Files,
+        names: Arc<Names>,
+        shipped: Option<RawRecord>,
+        holes: Vec<(Kind, FilePath)>,
+        had_duplicates: bool,
+        result: Option<(Arc<Catalogue>, Origins)>,
+    ) -> Self {
+        let mark = Some(tree.mark.clone());
+        Self { files, mark, names, holes, had_duplicates, shipped, result, lasting: Lasting::Kept }
+    }
 }
 
-/// Whether names are those of the last state.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum NamesAre {
-    /// Each means what it meant.
-    Same,
-    /// Some may mean something else.
-    New,
+impl Files {
+    /// The same with these files of the tree read again, if their texts are others.
+    fn with(mut self, tree: &Tree, places: &BTreeSet<usize>) -> Self {
+        let mut read = Some(Vec::new());
+        for at in places {
+            let (Some(source), Some(file)) = (tree.sources.get(*at), self.all.get_mut(*at)) else { continue };
+            if file.is_of(source) {
+                continue;
+            }
+            let before = std::mem::replace(file, KnownFile::read(source)).read;
+            note(&mut read, *at, file, Some(before));
+        }
+        let index = self.index.filter(|_| read.is_some());
+        Self { all: self.all, read, index }
+    }
+
+    /// The files of a tree, with what is known of those that are the same.
+    fn again(self, tree: &Tree) -> Self {
+        let mut known: Vec<Option<KnownFile>> = self.all.into_iter().map(Some).collect();
+        let mut same_paths = known.len() == tree.sources.len();
+        let mut places: Option<BTreeMap<FilePath, usize>> = None;
+        let mut next = 0;
+        let mut found = Vec::with_capacity(tree.sources.len());
+        for source in &tree.sources {
+            // Both are in one order, so that the next one is nearly always the one.
+            let is = |file: &Option<KnownFile>| file.as_ref().is_some_and(|file| file.text.path == source.text.path);
+            let at = if known.get(next).is_some_and(is) {
+                Some(next)
+            } else {
+                same_paths = false;
+                let all = places.get_or_insert_with(|| {
+                    let left = known.iter().enumerate();
+                    left.filter_map(|(at, file)| Some((file.as_ref()?.text.path.clone(), at))).collect()
+                });
+                all.get(&source.text.path).copied()
+            };
+            next = at.map_or(next, |at| at + 1);
+            found.push((source, at.and_then(|at| known.get_mut(at)).and_then(Option::take)));
+        }
+        let files: Vec<(KnownFile, Came)> = found.into_par_iter().map(one_again).collect();
+        let mut read = Some(Vec::new()).filter(|_| same_paths);
+        let mut all = Vec::with_capacity(files.len());
+        for (at, (file, came)) in files.into_iter().enumerate() {
+            match came {
+                Came::Known => {}
+                Came::Read(before) => note(&mut read, at, &file, before),
+            }
+            all.push(file);
+        }
+        let index = self.index.filter(|_| read.is_some());
+        Self { all, read, index }
+    }
 }
 
 /// How a file came into this state.
@@ -215,73 +214,24 @@ enum Came {
     Read(Option<Arc<FileRecords>>),
 }
 
-impl KnownFile {
-    /// Takes over what is known of a file, or reads it.
-    fn again((source, known): (&Source, Option<Self>)) -> (Self, Came) {
-        match known {
-            Some(known) if known.is_of(source) => (known, Came::Known),
-            before => (Self::read(source), Came::Read(before.map(|before| before.read))),
-        }
-    }
-
-    fn is_of(&self, source: &Source) -> bool {
-        let same_text = Arc::ptr_eq(&self.text.text, &source.text.text) || self.text.text == source.text.text;
-        same_text && self.kind == source.kind
-    }
-
-    fn read(source: &Source) -> Self {
-        let read = Arc::new(read_file(source));
-        let settled = vec![None; read.records.len()];
-        Self { text: source.text.clone(), kind: source.kind, read, settled }
-    }
-
-    /// Resolves the records that are kept, or takes over what is known of them. Gives those that were resolved now.
-    pub fn settle(&mut self, kept: &[bool], names: &Names, names_are: NamesAre, tree: &Tree) -> Vec<Arc<Settled>> {
-        let mut now = Vec::new();
-        for ((record, settled), kept) in self.read.records.iter().zip(&mut self.settled).zip(kept) {
-            let still_holds = settled.as_ref().is_some_and(|known| known.still_holds(names, names_are));
-            if !kept {
-                *settled = None;
-            } else if !still_holds {
-                let record = Arc::new(Settled::of(record.clone(), names, tree));
-                now.push(Arc::clone(&record));
-                *settled = Some(record);
-            }
-        }
-        now
-    }
-
-    /// The same where there is no next state: what was read of the file is given up record by record.
-    pub fn settle_once(&mut self, kept: &[bool], names: &Names, tree: &Tree) {
-        let read = std::mem::take(&mut Arc::make_mut(&mut self.read).records);
-        for ((record, settled), kept) in read.into_iter().zip(&mut self.settled).zip(kept) {
-            *settled = kept.then(|| Arc::new(Settled::of(record, names, tree)));
-        }
+/// Takes over what is known of a file, or reads it.
+fn one_again((source, known): (&Source, Option<KnownFile>)) -> (KnownFile, Came) {
+    match known {
+        Some(known) if known.is_of(source) => (known, Came::Known),
+        before => (KnownFile::read(source), Came::Read(before.map(|before| before.read))),
     }
 }
 
-impl Settled {
-    /// Resolves a record and gives it its type.
-    pub fn of(record: RawRecord, names: &Names, tree: &Tree) -> Self {
-        let Resolved { mut record, diagnostics, asked } = resolve(record, names);
-        let mut of_table = Vec::new();
-        let mut rests_on_names = true;
-        if record.kind == Kind::Register {
-            rests_on_names = !matches!(record.fields.get("data"), Some(Value::Text(_)));
-            table_file::fill_rows(&mut record, tree, &mut of_table);
-        }
-        let name = record.name();
-        let origin = Origin::of(&record).map(Arc::new);
-        let typed = Typed::of(record.kind, &record.id, &mut record.fields);
-        Self { name, origin, typed, problems: diagnostics, of_table, asked, rests_on_names }
-    }
-
-    fn still_holds(&self, names: &Names, names_are: NamesAre) -> bool {
-        self.rests_on_names
-            && match names_are {
-                NamesAre::Same => true,
-                // A problem names the nearest of all names.
-                NamesAre::New => self.problems.is_empty() && self.asked.iter().all(|asked| asked.holds(names)),
-            }
+/// Notes that a file was read, where it holds the same records as before; else nothing is known any more of which were.
+fn note(
+    read: &mut Option<Vec<(usize, Arc<FileRecords>)>>,
+    at: usize,
+    file: &KnownFile,
+    before: Option<Arc<FileRecords>>,
+) {
+    let before = before.filter(|before| have_same_ids(&before.records, &file.read.records));
+    match (read.as_mut(), before) {
+        (Some(read), Some(before)) => read.push((at, before)),
+        (Some(_) | None, _) => *read = None,
     }
 }

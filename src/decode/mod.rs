@@ -7,6 +7,7 @@
 mod build;
 pub mod codes;
 mod defaults;
+mod files;
 mod known;
 mod memory;
 mod names;
@@ -20,12 +21,11 @@ mod yaml_words;
 
 use std::sync::Arc;
 
-use rayon::prelude::*;
-
 use crate::diagnostics::Diagnostic;
 use crate::load::Tree;
 use crate::model::Catalogue;
 
+use files::{Kept, Settled};
 pub use known::{Known, KnownRecord, Lines, Named};
 use memory::Lasting;
 pub use memory::Memory;
@@ -52,51 +52,34 @@ pub fn decode(tree: &Tree) -> (Decoded, Vec<Diagnostic>) {
 /// Decodes all files, and takes over from an earlier state of the site what is the same. The result is that of [`decode()`].
 #[must_use]
 pub fn decode_again(tree: &Tree, memory: &mut Memory) -> (Decoded, Vec<Diagnostic>) {
-    let mut diagnostics = Vec::new();
-    let mut holes = tree.holes.clone();
     let lasting = memory.lasting();
     let mut files = memory.read(tree);
-    for file in &files.all {
-        diagnostics.extend_from_slice(&file.read.diagnostics);
-        holes.extend(file.read.hole.clone());
-    }
-    let all = files.all.iter().flat_map(|file| &file.read.records);
+    let (mut diagnostics, holes) = files.mistakes();
+    let holes = [tree.holes.clone(), holes].concat();
     let kept = if memory.has_no_duplicates(&files) {
-        vec![true; all.clone().count()]
+        Kept::All
     } else {
-        names::without_duplicates(all.clone(), &mut diagnostics)
+        Kept::Those(names::without_duplicates(files.records(), &mut diagnostics))
     };
-    let had_duplicates = kept.contains(&false);
-    let shipped = defaults::clock(all.clone());
-    let kept_ones = all.zip(&kept).filter(|(_, kept)| **kept).map(|(record, _)| record);
-    let (names, names_are) = memory.names(&files, kept_ones.chain(&shipped), &holes);
-    let mut rest = kept.as_slice();
-    let shares: Vec<&[bool]> = files
-        .all
-        .iter()
-        .map(|file| {
-            let (share, others) = rest.split_at(file.read.records.len());
-            rest = others;
-            share
-        })
-        .collect();
-    let settle = |(file, kept): (&mut memory::KnownFile, &[bool])| match lasting {
-        Lasting::Kept => file.settle(kept, &names, names_are, tree),
+    let had_duplicates = matches!(&kept, Kept::Those(kept) if kept.contains(&false));
+    let shipped = memory.shipped(&files);
+    let (names, renamed) = memory.names(&files, &kept, shipped.as_ref(), &holes);
+    let newly = match lasting {
+        Lasting::Kept => files.settle(&kept, &names, &renamed, tree),
         Lasting::Once => {
-            file.settle_once(kept, &names, tree);
+            files.settle_once(&kept, &names, tree);
             Vec::new()
         }
     };
-    let newly: Vec<Vec<Arc<memory::Settled>>> = files.all.par_iter_mut().zip(shares).map(settle).collect();
-    let newly = newly.concat();
-    let shipped = shipped.map(|record| Arc::new(memory::Settled::of(record, &names, tree)));
-    let settled = || files.all.iter().flat_map(|file| file.settled.iter().flatten()).chain(&shipped);
-    diagnostics.extend(settled().flat_map(|record| record.problems.iter().cloned()));
-    diagnostics.extend(settled().flat_map(|record| record.of_table.iter().cloned()));
-    let result = memory.result(&files, tree, &newly);
-    let (catalogue, origins, is_whole) = match result {
+    let (problems, of_tables) = files.problems();
+    diagnostics.extend(problems);
+    diagnostics.extend(of_tables);
+    let (catalogue, origins, is_whole) = match memory.result(&files, tree, &newly) {
         Some((catalogue, origins)) => (catalogue, origins, true),
         None => {
+            // What the program ships refers to nothing, so that nothing is wrong with it.
+            let shipped = shipped.clone().map(|record| Arc::new(Settled::of(record, &names, tree)));
+            let settled = || files.settled().chain(&shipped);
             let placed = settled().filter_map(|record| Some((record.name.clone(), record.origin.clone()?)));
             let origins = Origins::new(tree, placed);
             let before = diagnostics.len();
@@ -105,6 +88,6 @@ pub fn decode_again(tree: &Tree, memory: &mut Memory) -> (Decoded, Vec<Diagnosti
         }
     };
     let result = is_whole.then(|| (Arc::clone(&catalogue), origins.clone()));
-    memory.keep(files.all, names, holes, had_duplicates, result);
+    memory.keep(Memory::of(tree, files, names, shipped, holes, had_duplicates, result));
     (Decoded { catalogue, origins }, diagnostics)
 }

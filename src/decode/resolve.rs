@@ -23,6 +23,12 @@ pub struct Asked {
 }
 
 impl Asked {
+    /// Of what kind the record is.
+    #[must_use]
+    pub fn kind(&self) -> Kind {
+        self.kind
+    }
+
     /// Whether the name means the same among other records.
     #[must_use]
     pub fn holds(&self, names: &Names) -> bool {

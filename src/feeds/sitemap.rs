@@ -8,7 +8,7 @@ use super::record::Told;
 use super::{Feed, xml};
 use crate::figures::Timeline;
 use crate::model::{Date, Kind, RecordKey};
-use crate::plan::{Address, Page, Subject, common_of};
+use crate::plan::{Address, Page, Subject};
 
 /// As many addresses as one file may hold.
 const MOST: usize = 50_000;
@@ -91,7 +91,7 @@ fn last_change(edition: &Edition<'_>, subject: &Subject) -> Option<Date> {
 fn dates(edition: &Edition<'_>, key: &RecordKey) -> Vec<Date> {
     let catalogue = edition.ground.catalogue;
     let mut dates = Vec::new();
-    if let Some(common) = common_of(key, catalogue) {
+    if let Some(common) = catalogue.common(key) {
         dates.extend(common.updated);
         dates.extend(common.release);
         dates.extend(common.changes.iter().map(|change| change.date));

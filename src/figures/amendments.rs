@@ -1,11 +1,14 @@
 //! One chronicle of what was changed after publication: promises, progress, whole records.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
+use imbl::OrdMap;
+
+use super::Figures;
 use super::progress::Timeline;
 use super::promises::Promise;
 use super::standing::{Standing, Standings};
-use crate::model::{Catalogue, Date, List, Published, RecordKey};
+use crate::model::{Catalogue, Common, Date, List, Published, RecordKey};
 
 /// One line of `/corrections/`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,8 +40,14 @@ pub enum Amended {
 /// What is gathered from.
 pub(super) struct Sources<'a> {
     pub(super) standings: &'a Standings,
-    pub(super) timelines: &'a BTreeMap<RecordKey, Timeline>,
-    pub(super) promises: &'a BTreeMap<RecordKey, Vec<Promise>>,
+    pub(super) timelines: &'a OrdMap<RecordKey, Timeline>,
+    pub(super) promises: &'a OrdMap<RecordKey, Vec<Promise>>,
+}
+
+impl<'a> Sources<'a> {
+    pub(super) fn of(figures: &'a Figures) -> Self {
+        Self { standings: &figures.standings, timelines: &figures.timelines, promises: &figures.promises }
+    }
 }
 
 /// The chronicle of listed and withdrawn records, newest first; of one day in the order of kinds and ids.
@@ -55,35 +64,60 @@ pub(super) fn amendments(catalogue: &Catalogue, sources: &Sources<'_>) -> Vec<Am
     of_kind(&catalogue.statistics, sources, &mut amendments);
     of_kind(&catalogue.news, sources, &mut amendments);
     of_kind(&catalogue.pages, sources, &mut amendments);
+    in_order(&mut amendments);
+    amendments
+}
+
+/// The chronicle where these records alone are others than in the one before.
+pub(super) fn again(
+    before: &[Amendment],
+    catalogue: &Catalogue,
+    sources: &Sources<'_>,
+    changed: &BTreeSet<RecordKey>,
+) -> Vec<Amendment> {
+    let mut amendments: Vec<Amendment> =
+        before.iter().filter(|amendment| !changed.contains(&amendment.record)).cloned().collect();
+    for key in changed {
+        if let Some(common) = catalogue.common(key) {
+            of_record(key, common, sources, &mut amendments);
+        }
+    }
+    in_order(&mut amendments);
+    amendments
+}
+
+fn in_order(amendments: &mut [Amendment]) {
     amendments.sort_by(|one, two| {
         two.date.cmp(&one.date).then_with(|| (&one.record, one.what).cmp(&(&two.record, two.what)))
     });
-    amendments
 }
 
 fn of_kind<R: Published>(records: &List<R>, sources: &Sources<'_>, amendments: &mut Vec<Amendment>) {
     for record in records {
-        let key = record.key();
-        let mut add = |date, what| amendments.push(Amendment { date, record: key.clone(), what });
-        match sources.standings.of(&key) {
-            Standing::Withdrawn => {
-                if let Some(withdrawn) = &record.common().withdrawn {
-                    add(withdrawn.date, Amended::Withdrawal);
-                }
+        of_record(&record.key(), record.common(), sources, amendments);
+    }
+}
+
+fn of_record(key: &RecordKey, common: &Common, sources: &Sources<'_>, amendments: &mut Vec<Amendment>) {
+    let mut add = |date, what| amendments.push(Amendment { date, record: key.clone(), what });
+    match sources.standings.of(key) {
+        Standing::Withdrawn => {
+            if let Some(withdrawn) = &common.withdrawn {
+                add(withdrawn.date, Amended::Withdrawal);
             }
-            Standing::Shown | Standing::Preview => {
-                for index in sources.promises.get(&key).into_iter().flatten().flat_map(|promise| &promise.changes) {
-                    add(record.common().changes[*index].date, Amended::Promise(*index));
-                }
-                for entry in sources.timelines.get(&key).into_iter().flat_map(|timeline| &timeline.entries) {
-                    if entry.corrects.is_some() || entry.corrects_nothing {
-                        let what = Amended::Entry { correction: entry.index, corrected: entry.corrects };
-                        add(entry.published, what);
-                    }
-                }
-            }
-            Standing::Draft | Standing::Coming | Standing::CountedOnly => {}
         }
+        Standing::Shown | Standing::Preview => {
+            for index in sources.promises.get(key).into_iter().flatten().flat_map(|promise| &promise.changes) {
+                add(common.changes[*index].date, Amended::Promise(*index));
+            }
+            for entry in sources.timelines.get(key).into_iter().flat_map(|timeline| &timeline.entries) {
+                if entry.corrects.is_some() || entry.corrects_nothing {
+                    let what = Amended::Entry { correction: entry.index, corrected: entry.corrects };
+                    add(entry.published, what);
+                }
+            }
+        }
+        Standing::Draft | Standing::Coming | Standing::CountedOnly => {}
     }
 }
 

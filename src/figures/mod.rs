@@ -16,6 +16,7 @@ pub mod measures;
 pub mod milestones;
 pub mod money;
 pub mod notices;
+mod per_record;
 pub mod place;
 pub mod progress;
 pub mod projects;
@@ -31,12 +32,15 @@ pub mod status;
 pub mod updates;
 pub mod workdays;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use imbl::OrdMap;
 
 use crate::diagnostics::Diagnostic;
-use crate::model::{Catalogue, Common, Date, Id, List, Record, RecordKey};
+use crate::model::{Catalogue, Date, Id, Kind, RecordKey};
 use clocks::Today;
-use coverage::{Duty, Obligation};
+use coverage::Obligation;
 use workdays::WorkCalendar;
 
 pub use amendments::Amendment;
@@ -57,7 +61,7 @@ pub use statistics::Denominator;
 ///
 /// What is kept per record covers every record of its kind, hidden ones too, so that rules and previews can look them up; what
 /// counts or lists records ([`Coverage`], [`Rollups`], `updates`, `amendments`, `denominators`) takes those alone that
-/// [`Standing`] lets it take.
+/// [`Standing`] lets it take. Copies share what is the same.
 #[derive(Debug, Clone)]
 pub struct Figures {
     /// The day for which all of this holds.
@@ -65,182 +69,149 @@ pub struct Figures {
     /// Which records have a page.
     pub standings: Standings,
     /// Who belongs to whom among the areas.
-    pub areas: AreaTree,
+    pub areas: Arc<AreaTree>,
     /// The progress of each project and measure, corrections resolved.
-    pub timelines: BTreeMap<RecordKey, Timeline>,
+    pub timelines: OrdMap<RecordKey, Timeline>,
     /// By project.
-    pub projects: BTreeMap<Id, ProjectFigures>,
+    pub projects: OrdMap<Id, ProjectFigures>,
     /// By measure.
-    pub measures: BTreeMap<Id, MeasureFigures>,
+    pub measures: OrdMap<Id, MeasureFigures>,
+    /// What each project and measure owes to report; hidden ones owe too.
+    owed: OrdMap<RecordKey, Arc<[Obligation]>>,
     /// The clock of each matter.
-    pub matters: BTreeMap<Id, CaseFigures>,
+    pub matters: OrdMap<Id, CaseFigures>,
     /// The clock of each appeal, count-only ones too.
-    pub appeals: BTreeMap<Id, CaseFigures>,
+    pub appeals: OrdMap<Id, CaseFigures>,
     /// The clock of each proposal.
-    pub proposals: BTreeMap<Id, CaseFigures>,
+    pub proposals: OrdMap<Id, CaseFigures>,
     /// By event.
-    pub events: BTreeMap<Id, EventFigures>,
+    pub events: OrdMap<Id, EventFigures>,
     /// The promises that were changed, by record: as first published, and today.
-    pub promises: BTreeMap<RecordKey, Vec<Promise>>,
+    pub promises: OrdMap<RecordKey, Vec<Promise>>,
     /// Which entries were owed, and which came.
-    pub coverage: Coverage,
+    pub coverage: Arc<Coverage>,
     /// Changes of promises, corrections and withdrawals, newest first.
-    pub amendments: Vec<Amendment>,
+    pub amendments: Arc<[Amendment]>,
     /// All progress entries of listed records, the last published first.
-    pub updates: Vec<EntryRef>,
+    pub updates: Arc<[EntryRef]>,
     /// 公开 N 件 / 受理 M 件, for each listed record of statistics.
-    pub denominators: BTreeMap<Id, Denominator>,
+    pub denominators: Arc<BTreeMap<Id, Denominator>>,
     /// Counts by area, unit, dimension, year and category.
-    pub rollups: Rollups,
+    pub rollups: Arc<Rollups>,
     /// Links between records that only one of the two writes down.
-    pub relations: Relations,
+    pub relations: Arc<Relations>,
 }
 
 /// Computes everything, and tells what does not count yet and where working days could not be counted.
 #[must_use]
 pub fn figures(catalogue: &Catalogue, as_of: Date, drafts: Drafts) -> (Figures, Vec<Diagnostic>) {
-    let areas = AreaTree::new(&catalogue.areas);
+    let of_records = || promises::of_all(catalogue, as_of);
+    let (standings, promises) = rayon::join(|| Standings::new(catalogue, as_of, drafts), of_records);
+    let mut figures = Figures::nothing(catalogue, as_of);
+    (figures.standings, figures.promises) = (standings, promises);
     let calendar = WorkCalendar::built_in();
     let today = Today { as_of, calendar: &calendar };
-    let changed = || promises::of_all(catalogue, as_of);
-    let (standings, promises) = rayon::join(|| Standings::new(catalogue, as_of, drafts), changed);
-    let work = || Work::new(catalogue, &promises, &areas, as_of);
-    let (work, cases) = rayon::join(work, || Cases::new(catalogue, today));
-    let mut diagnostics = notices::after_as_of(catalogue, &work.timelines, as_of);
-    diagnostics.extend(notices::without_holidays(catalogue, cases.all()));
-    let Work { timelines, projects, measures, obligations } = work;
-    let Cases { matters, appeals, proposals } = cases;
-    let counts = || {
-        let coverage = coverage_of_listed(catalogue, obligations, &standings, &areas);
-        let rollups = rollup::rollups(&rollup::Sources {
-            catalogue,
-            standings: &standings,
-            areas: &areas,
-            projects: &projects,
-            measures: &measures,
-            matters: &matters,
-            appeals: &appeals,
-            proposals: &proposals,
-            coverage: &coverage,
-        });
-        (coverage, rollups)
-    };
+    let work = || per_record::Work::new(catalogue, &figures);
+    let (work, cases) = rayon::join(work, || per_record::Cases::new(catalogue, today));
+    figures.set_work(work);
+    figures.set_cases(cases);
+    figures.coverage = Arc::new(Coverage::of_listed(catalogue, &figures));
+    let counts = || rollup::rollups(rollup::Sources { catalogue, figures: &figures });
     let lists = || {
-        let amended = amendments::Sources { standings: &standings, timelines: &timelines, promises: &promises };
-        let amendments = amendments::amendments(catalogue, &amended);
-        let updates = updates::updates(&timelines, &standings);
-        let denominators = statistics::denominators(catalogue, &standings, &areas);
-        (amendments, updates, denominators, Relations::new(catalogue, &standings))
+        let amendments = amendments::amendments(catalogue, &amendments::Sources::of(&figures));
+        let updates = updates::updates(&figures.timelines, &figures.standings);
+        let denominators = statistics::denominators(catalogue, &figures.standings, &figures.areas);
+        (amendments, updates, denominators, Relations::new(catalogue, &figures.standings))
     };
-    let ((coverage, rollups), (amendments, updates, denominators, relations)) = rayon::join(counts, lists);
-    let figures = Figures {
-        as_of,
-        amendments,
-        updates,
-        denominators,
-        relations,
-        events: by_id(&catalogue.events, |event| events::event(event, as_of)),
-        timelines,
-        projects,
-        measures,
-        standings,
-        areas,
-        matters,
-        appeals,
-        proposals,
-        promises,
-        coverage,
-        rollups,
-    };
+    let (rollups, (amendments, updates, denominators, relations)) = rayon::join(counts, lists);
+    figures.rollups = Arc::new(rollups);
+    figures.amendments = amendments.into();
+    figures.updates = updates.into();
+    figures.denominators = Arc::new(denominators);
+    figures.relations = Arc::new(relations);
+    let diagnostics = notices::notices(catalogue, &figures);
     (figures, diagnostics)
 }
 
-/// The clocks of matters, appeals and proposals.
-struct Cases {
-    matters: BTreeMap<Id, CaseFigures>,
-    appeals: BTreeMap<Id, CaseFigures>,
-    proposals: BTreeMap<Id, CaseFigures>,
+/// Another state of the site, and what it came to.
+#[derive(Debug, Clone, Copy)]
+pub struct Then<'a> {
+    /// The records.
+    pub catalogue: &'a Catalogue,
+    /// What they came to.
+    pub figures: &'a Figures,
+    /// Whether drafts were shown.
+    pub drafts: Drafts,
 }
 
-impl Cases {
-    fn new(catalogue: &Catalogue, today: Today<'_>) -> Self {
-        Self {
-            matters: by_id(&catalogue.matters, |matter| clocks::matter(matter, catalogue, today)),
-            appeals: by_id(&catalogue.appeals, |appeal| clocks::appeal(appeal, catalogue, today)),
-            proposals: by_id(&catalogue.proposals, |proposal| clocks::proposal(proposal, catalogue, today)),
-        }
-    }
-
-    fn all(&self) -> impl Iterator<Item = &CaseFigures> {
-        self.matters.values().chain(self.appeals.values()).chain(self.proposals.values())
-    }
-}
-
-/// What is computed of projects and measures, record by record.
-struct Work {
-    timelines: BTreeMap<RecordKey, Timeline>,
-    projects: BTreeMap<Id, ProjectFigures>,
-    measures: BTreeMap<Id, MeasureFigures>,
-    /// By kind and id of the record; hidden ones owe too, until the listed ones are picked.
-    obligations: Vec<Obligation>,
-}
-
-impl Work {
-    fn new(catalogue: &Catalogue, promises: &BTreeMap<RecordKey, Vec<Promise>>, areas: &AreaTree, as_of: Date) -> Self {
-        let mut work = Self {
-            timelines: BTreeMap::new(),
-            projects: BTreeMap::new(),
-            measures: BTreeMap::new(),
-            obligations: Vec::new(),
-        };
-        let site = catalogue.site.reporting.as_ref();
-        let promises_of = |key: &RecordKey| promises.get(key).map_or(&[][..], Vec::as_slice);
-        let owed = |key: &RecordKey, common: &Common, timeline: &Timeline, duty: Duty| {
-            coverage::obligations(key, common, site, timeline, duty, areas)
-        };
-        for measure in &catalogue.measures {
-            let key = measure.key();
-            let timeline = Timeline::new(&measure.progress, &measure.common.areas, as_of);
-            let mut figures = measures::measure(measure, &timeline, promises_of(&key), as_of);
-            let owed = owed(&key, &measure.common, &timeline, measures::duty(measure, &figures, &timeline, as_of));
-            figures.labels.not_reported = coverage::not_reported(&owed, &figures.status, as_of);
-            work.obligations.extend(owed);
-            work.timelines.insert(key, timeline);
-            work.measures.insert(measure.common.id.clone(), figures);
-        }
-        for project in &catalogue.projects {
-            let key = project.key();
-            let timeline = Timeline::new(&project.progress, &project.common.areas, as_of);
-            let mut figures = projects::project(project, &timeline, promises_of(&key), as_of);
-            let owed = owed(&key, &project.common, &timeline, projects::duty(&figures, as_of));
-            figures.labels.not_reported = coverage::not_reported(&owed, &figures.status, as_of);
-            work.obligations.extend(owed);
-            work.timelines.insert(key, timeline);
-            work.projects.insert(project.common.id.clone(), figures);
-        }
-        work
-    }
-}
-
-fn coverage_of_listed(
+/// The figures of a catalogue that differs from another in these records alone (settings and setup lists are the same), for the same
+/// day. The result is that of [`figures()`]: what rests on no changed record is taken over.
+#[must_use]
+pub fn figures_again(
     catalogue: &Catalogue,
-    mut obligations: Vec<Obligation>,
-    standings: &Standings,
-    areas: &AreaTree,
-) -> Coverage {
-    obligations.retain(|owed| standings.of(&owed.record).is_listed());
-    let of_projects =
-        catalogue.projects.iter().map(|project| (project.key(), rollup::accountable_units(&project.common, None)));
-    let of_measures = catalogue
-        .measures
-        .iter()
-        .map(|measure| (measure.key(), rollup::accountable_units(&measure.common, Some(measure))));
-    let units = of_measures.chain(of_projects).collect();
-    Coverage::new(obligations, &units, areas, &catalogue.departments)
+    then: Then<'_>,
+    changed: &BTreeSet<RecordKey>,
+) -> (Figures, Vec<Diagnostic>) {
+    let before = then.figures;
+    let as_of = before.as_of;
+    let mut figures = before.clone();
+    figures.standings = figures.standings.again(catalogue, as_of, then.drafts, changed);
+    figures.promises = promises::again(figures.promises, catalogue, changed, as_of);
+    let calendar = WorkCalendar::built_in();
+    let today = Today { as_of, calendar: &calendar };
+    for key in changed {
+        figures.set_record(catalogue, key, today);
+    }
+    if !coverage::is_as_in(catalogue, &figures, then, changed) {
+        figures.coverage = Arc::new(Coverage::of_listed(catalogue, &figures));
+    }
+    let counts = || {
+        let now = rollup::Sources { catalogue, figures: &figures };
+        rollup::again(now, rollup::Sources { catalogue: then.catalogue, figures: before }, changed)
+    };
+    let concerns = |kinds: &[Kind]| changed.iter().any(|key| kinds.contains(&key.kind));
+    let lists = || {
+        let sources = amendments::Sources::of(&figures);
+        let amendments = amendments::again(&before.amendments, catalogue, &sources, changed);
+        let updates = concerns(updates::RESTS_ON).then(|| updates::updates(&figures.timelines, &figures.standings));
+        let denominators = (!statistics::is_as_in(catalogue, &figures, then, changed))
+            .then(|| statistics::denominators(catalogue, &figures.standings, &figures.areas));
+        let relations = concerns(relations::RESTS_ON).then(|| Relations::new(catalogue, &figures.standings));
+        (amendments, updates, denominators, relations, notices::notices(catalogue, &figures))
+    };
+    let (rollups, (amendments, updates, denominators, relations, diagnostics)) = rayon::join(counts, lists);
+    figures.rollups = rollups;
+    figures.amendments = amendments.into();
+    figures.updates = updates.map_or(figures.updates, Into::into);
+    figures.denominators = denominators.map_or(figures.denominators, Arc::new);
+    figures.relations = relations.map_or(figures.relations, Arc::new);
+    (figures, diagnostics)
 }
 
-fn by_id<R: Record, T>(records: &List<R>, figures: impl Fn(&R) -> T) -> BTreeMap<Id, T> {
-    records.iter().map(|record| (record.id().clone(), figures(record))).collect()
+impl Figures {
+    /// The figures of no records.
+    fn nothing(catalogue: &Catalogue, as_of: Date) -> Self {
+        Self {
+            as_of,
+            areas: Arc::new(AreaTree::new(&catalogue.areas)),
+            standings: Standings::default(),
+            timelines: OrdMap::new(),
+            projects: OrdMap::new(),
+            measures: OrdMap::new(),
+            owed: OrdMap::new(),
+            matters: OrdMap::new(),
+            appeals: OrdMap::new(),
+            proposals: OrdMap::new(),
+            events: OrdMap::new(),
+            promises: OrdMap::new(),
+            coverage: Arc::default(),
+            amendments: Arc::default(),
+            updates: Arc::default(),
+            denominators: Arc::default(),
+            rollups: Arc::default(),
+            relations: Arc::default(),
+        }
+    }
 }
 
 #[cfg(test)]

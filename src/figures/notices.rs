@@ -2,6 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use imbl::OrdMap;
+
+use super::Figures;
 use super::clocks::CaseFigures;
 use super::indicators::has_ended;
 use super::place::{entry_field, field, path};
@@ -43,12 +46,16 @@ pub static NO_HOLIDAY_DATA: Code = Code {
     correction: "=== content/clocks.yaml\n- {id: xinxiang, 名称: 信箱答复, 依据: 示例办法, 日历: 工作日, 环节: [{环节: 答复, 时限: 10}]}\n=== content/channels.yaml\n- {id: xinxiang, 名称: 信箱, 时限规则: xinxiang}\n=== content/appeals/x.md\n---\n标题: 路灯不亮\n渠道: 信箱\n诉求类型: 求助\n受理日期: 2026-03-02\n答复日期: 2026-03-12\n答复: 路灯已经修好。\n---\n",
 };
 
+/// All of it.
+pub(super) fn notices(catalogue: &Catalogue, figures: &Figures) -> Vec<Diagnostic> {
+    let cases = figures.matters.values().chain(figures.appeals.values()).chain(figures.proposals.values());
+    let mut notices = after_as_of(catalogue, &figures.timelines, figures.as_of);
+    notices.extend(without_holidays(catalogue, cases));
+    notices
+}
+
 /// Everything of projects and measures that is dated after the day, and every change of a promise that is.
-pub(super) fn after_as_of(
-    catalogue: &Catalogue,
-    timelines: &BTreeMap<RecordKey, Timeline>,
-    as_of: Date,
-) -> Vec<Diagnostic> {
+fn after_as_of(catalogue: &Catalogue, timelines: &OrdMap<RecordKey, Timeline>, as_of: Date) -> Vec<Diagnostic> {
     let mut notices = Vec::new();
     for measure in &catalogue.measures {
         entries(measure, &measure.progress, timelines, as_of, &mut notices);
@@ -66,7 +73,7 @@ pub(super) fn after_as_of(
 fn entries<R: Record>(
     record: &R,
     progress: &[Progress],
-    timelines: &BTreeMap<RecordKey, Timeline>,
+    timelines: &OrdMap<RecordKey, Timeline>,
     as_of: Date,
     notices: &mut Vec<Diagnostic>,
 ) {
@@ -129,10 +136,7 @@ fn changes<R: Published>(records: &List<R>, as_of: Date, notices: &mut Vec<Diagn
 }
 
 /// One warning for each clock and year, with the number of cases.
-pub(super) fn without_holidays<'a>(
-    catalogue: &Catalogue,
-    cases: impl Iterator<Item = &'a CaseFigures>,
-) -> Vec<Diagnostic> {
+fn without_holidays<'a>(catalogue: &Catalogue, cases: impl Iterator<Item = &'a CaseFigures>) -> Vec<Diagnostic> {
     let mut counts: BTreeMap<(&Id, i16), usize> = BTreeMap::new();
     for case in cases {
         let Some(clock) = &case.clock else { continue };

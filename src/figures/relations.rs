@@ -3,7 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::standing::Standings;
-use crate::model::{Catalogue, Id};
+use crate::model::{Catalogue, Id, Kind};
+
+/// The kinds of records that write references which are shown at the other end too.
+pub(super) const RESTS_ON: &[Kind] = &[Kind::Measure, Kind::Project, Kind::Matter, Kind::Document];
 
 /// The reverse of references, listed records only, each list in the order of ids.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

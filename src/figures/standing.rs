@@ -1,8 +1,10 @@
 //! Which records have a page on the day, and which count.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
-use crate::model::{Appeal, Catalogue, Common, Date, Disclosure, List, Published, Record, RecordKey};
+use imbl::OrdMap;
+
+use crate::model::{Appeal, Catalogue, Common, Date, Disclosure, Kind, List, Published, Record, RecordKey};
 
 /// Whether drafts are shown, as `--drafts` asks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,9 +33,9 @@ pub enum Standing {
 }
 
 /// How each record stands. Entries of setup lists always are [`Standing::Shown`].
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Standings {
-    by_record: BTreeMap<RecordKey, Standing>,
+    by_record: OrdMap<RecordKey, Standing>,
 }
 
 impl Standing {
@@ -91,6 +93,35 @@ impl Standings {
         let others = day.of(&catalogue.statistics).chain(day.of(&catalogue.news)).chain(day.of(&catalogue.pages));
         Self { by_record: work.chain(cases).chain(papers).chain(others).collect() }
     }
+
+    /// The same where these records alone are others.
+    pub(super) fn again(
+        mut self,
+        catalogue: &Catalogue,
+        as_of: Date,
+        drafts: Drafts,
+        changed: &BTreeSet<RecordKey>,
+    ) -> Self {
+        let day = Day { as_of, drafts };
+        for key in changed {
+            let appeal = catalogue.appeals.find(key.id.as_str()).filter(|_| key.kind == Kind::Appeal);
+            let standing = match appeal {
+                Some(appeal) => Some(day.of_appeal(appeal)),
+                None => catalogue.common(key).map(|common| day.standing(common)),
+            };
+            match standing {
+                Some(standing) => self.by_record.insert(key.clone(), standing),
+                None => self.by_record.remove(key),
+            };
+        }
+        self
+    }
+
+    /// Whether all records stand as they did; quick where one state was made from the other.
+    #[must_use]
+    pub fn are_as_in(&self, then: &Self, changed: &BTreeSet<RecordKey>) -> bool {
+        changed.iter().all(|key| self.by_record.get(key) == then.by_record.get(key))
+    }
 }
 
 impl Standing {
@@ -117,10 +148,12 @@ impl Day {
     }
 
     fn of_appeals(self, appeals: &List<Appeal>) -> impl Iterator<Item = (RecordKey, Standing)> {
-        appeals.iter().map(move |appeal| {
-            let standing = self.standing(&appeal.common);
-            (appeal.key(), if appeal.disclosure() == Disclosure::Count { standing.counted_only() } else { standing })
-        })
+        appeals.iter().map(move |appeal| (appeal.key(), self.of_appeal(appeal)))
+    }
+
+    fn of_appeal(self, appeal: &Appeal) -> Standing {
+        let standing = self.standing(&appeal.common);
+        if appeal.disclosure() == Disclosure::Count { standing.counted_only() } else { standing }
     }
 
     fn standing(self, common: &Common) -> Standing {

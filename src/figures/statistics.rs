@@ -1,13 +1,14 @@
 //! Denominators: what is published of what was received. Rates come from statistics alone, never from published cases.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
 use super::areas::AreaTree;
 use super::shares::share_of_cases;
 use super::standing::{Standing, Standings};
-use crate::model::{Area, Catalogue, Date, Id, Record, RecordKey, Reference, Statistics};
+use super::{Figures, Then};
+use crate::model::{Appeal, Area, Catalogue, Date, Id, Kind, Proposal, Record, RecordKey, Reference, Statistics};
 
 /// One record of statistics beside the published cases of its channel, period and areas.
 #[derive(Debug, Clone, PartialEq)]
@@ -31,6 +32,7 @@ struct Cases<'a> {
     by_channel: BTreeMap<&'a Id, Vec<Case<'a>>>,
 }
 
+#[derive(PartialEq)]
 struct Case<'a> {
     received: Date,
     key: RecordKey,
@@ -44,25 +46,59 @@ pub(super) fn denominators(
     standings: &Standings,
     areas: &AreaTree,
 ) -> BTreeMap<Id, Denominator> {
+    let mut listed = standings.listed(&catalogue.statistics).peekable();
+    if listed.peek().is_none() {
+        return BTreeMap::new();
+    }
     let cases = Cases::new(catalogue, standings);
-    let listed = standings.listed(&catalogue.statistics);
     listed.map(|statistics| (statistics.common.id.clone(), cases.denominator(statistics, areas))).collect()
+}
+
+/// Whether the denominators are what they were when these records were others.
+pub(super) fn is_as_in(
+    catalogue: &Catalogue,
+    figures: &Figures,
+    then: Then<'_>,
+    changed: &BTreeSet<RecordKey>,
+) -> bool {
+    fn case<'a>(catalogue: &'a Catalogue, standings: &Standings, key: &RecordKey) -> Option<(&'a Id, Case<'a>)> {
+        let id = key.id.as_str();
+        match key.kind {
+            Kind::Appeal => Case::of_appeal(catalogue.appeals.find(id)?, standings),
+            Kind::Proposal => Case::of_proposal(catalogue.proposals.find(id)?, standings),
+            _ => None,
+        }
+    }
+    changed.iter().all(|key| {
+        let now = || case(catalogue, &figures.standings, key);
+        key.kind != Kind::Statistics && now() == case(then.catalogue, &then.figures.standings, key)
+    })
+}
+
+impl<'a> Case<'a> {
+    fn of_appeal(appeal: &'a Appeal, standings: &Standings) -> Option<(&'a Id, Self)> {
+        let (key, areas) = (appeal.key(), &appeal.common.areas);
+        Self::counting(key, appeal.received, areas, standings).map(|case| (appeal.channel.id(), case))
+    }
+
+    fn of_proposal(proposal: &'a Proposal, standings: &Standings) -> Option<(&'a Id, Self)> {
+        let (key, areas) = (proposal.key(), &proposal.common.areas);
+        Self::counting(key, proposal.received, areas, standings).map(|case| (proposal.channel.id(), case))
+    }
+
+    fn counting(key: RecordKey, received: Date, areas: &'a [Reference<Area>], standings: &Standings) -> Option<Self> {
+        let standing = standings.of(&key);
+        standing.counts().then_some(Self { received, key, standing, areas })
+    }
 }
 
 impl<'a> Cases<'a> {
     fn new(catalogue: &'a Catalogue, standings: &Standings) -> Self {
         let mut by_channel: BTreeMap<&Id, Vec<Case<'_>>> = BTreeMap::new();
-        let mut add = |channel: &'a Id, received: Date, key: RecordKey, areas: &'a [Reference<Area>]| {
-            let standing = standings.of(&key);
-            if standing.counts() {
-                by_channel.entry(channel).or_default().push(Case { received, key, standing, areas });
-            }
-        };
-        for appeal in &catalogue.appeals {
-            add(appeal.channel.id(), appeal.received, appeal.key(), &appeal.common.areas);
-        }
-        for proposal in &catalogue.proposals {
-            add(proposal.channel.id(), proposal.received, proposal.key(), &proposal.common.areas);
+        let appeals = catalogue.appeals.iter().filter_map(|appeal| Case::of_appeal(appeal, standings));
+        let proposals = catalogue.proposals.iter().filter_map(|proposal| Case::of_proposal(proposal, standings));
+        for (channel, case) in appeals.chain(proposals) {
+            by_channel.entry(channel).or_default().push(case);
         }
         for cases in by_channel.values_mut() {
             cases.sort_by(|one, two| (one.received, &one.key).cmp(&(two.received, &two.key)));

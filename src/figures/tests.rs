@@ -1,7 +1,7 @@
 //! Figures as a whole: they hold for holes, any day and drawn entries.
 
 use super::*;
-use crate::model::{EntryOrigin, Fields, FromFields, Progress, Project, Reference, Reporting};
+use crate::model::{EntryOrigin, Fields, FromFields, List, Progress, Project, Record, Reference, Reporting};
 use crate::model::{Every, Percent};
 use proptest::prelude::*;
 use sample::{Site, day, id};

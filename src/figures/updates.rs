@@ -1,14 +1,18 @@
 //! All progress entries of the site, the last published first.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+
+use imbl::OrdMap;
 
 use super::progress::{EntryRef, Timeline};
 use super::standing::Standings;
-use crate::model::RecordKey;
+use crate::model::{Kind, RecordKey};
+
+/// The kinds of records of which updates are made.
+pub(super) const RESTS_ON: &[Kind] = &[Kind::Measure, Kind::Project];
 
 /// The entries of listed records, corrected ones too: by day of publication, then as-of date, newest first; then by record.
-pub(super) fn updates(timelines: &BTreeMap<RecordKey, Timeline>, standings: &Standings) -> Vec<EntryRef> {
+pub(super) fn updates(timelines: &OrdMap<RecordKey, Timeline>, standings: &Standings) -> Vec<EntryRef> {
     let listed = timelines.iter().filter(|(record, _)| standings.of(record).is_listed());
     let mut entries: Vec<_> =
         listed.flat_map(|(record, timeline)| timeline.entries.iter().map(move |entry| (record, entry))).collect();

@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::{Asset, CONTENT, Source, Tree, placement, read_entry};
+use super::{Asset, Before, CONTENT, Source, Tree, placement, read_entry};
 use crate::diagnostics::Diagnostic;
 use crate::model::Kind;
 use crate::source::{FilePath, SourceText};
@@ -47,9 +47,14 @@ const MANY: usize = 500;
 pub struct Folder {
     /// In the order of the walk; behind pointers, so that one can be put between others cheaply.
     entries: Vec<Arc<Read>>,
+    /// Links, which are always read again.
+    links: Vec<PathBuf>,
     /// Files whose paths differ in case alone.
     twins: Vec<Diagnostic>,
     assets: Arc<BTreeMap<FilePath, Asset>>,
+    /// What all of it came to.
+    tree: Tree,
+    problems: Vec<Diagnostic>,
 }
 
 /// One entry of the walk, and what it gives.
@@ -88,21 +93,21 @@ impl Folder {
                 self.entries = read_all(system, system.walk(&folder));
                 self.twins = twins(&self.entries);
                 self.assets = assets(&self.entries);
+                self.gather();
             }
         }
-        Ok(self.tree())
+        Ok((self.tree.clone(), self.problems.clone()))
     }
 
     fn read_parts(&mut self, system: &dyn System, root: &Path, folder: &Path, paths: &BTreeSet<PathBuf>) {
         let touched = paths.iter().map(|path| root.join(path));
         let touched = touched.filter(|path| path.starts_with(folder) || folder.starts_with(path));
-        let links = self.entries.iter().filter_map(|read| match &read.entry {
-            Ok(Entry { kind: EntryKind::Symlink(_), path, .. }) => Some(path.clone()),
-            Ok(_) | Err(_) => None,
-        });
-        let parts: BTreeSet<PathBuf> = touched.chain(links).map(|path| self.whole(system, folder, path)).collect();
+        let touched = touched.chain(self.links.iter().cloned());
+        let parts: BTreeSet<PathBuf> = touched.map(|path| self.whole(system, folder, path)).collect();
         let mut has_other_names = false;
         let mut has_other_assets = false;
+        // The sources that were read again, as long as nothing else was.
+        let mut texts = Some(Vec::new());
         let mut last: Option<&Path> = None;
         for part in &parts {
             if last.is_some_and(|last| part.starts_with(last)) {
@@ -117,6 +122,14 @@ impl Folder {
             has_other_names |= !same_names;
             let replaced = &self.entries[from..from + within];
             has_other_assets |= read.iter().chain(replaced).any(|read| matches!(read.found, Found::Asset(..)));
+            for (now, then) in read.iter().zip(replaced) {
+                match (now.source(), then.source()) {
+                    (Some(source), Some(_)) => texts = texts.map(|texts| [texts, vec![source.clone()]].concat()),
+                    _ if now.is_nothing() && then.is_nothing() => {}
+                    _ => texts = None,
+                }
+            }
+            texts = texts.filter(|_| same_names);
             self.entries.splice(from..from + within, read);
         }
         if has_other_assets {
@@ -125,6 +138,24 @@ impl Folder {
         if has_other_names {
             self.twins = twins(&self.entries);
         }
+        if !texts.is_some_and(|texts| self.put(texts)) {
+            self.gather();
+        }
+    }
+
+    /// Puts texts into the places of those that the same files had; whether all of them had one.
+    fn put(&mut self, texts: Vec<Source>) -> bool {
+        let mut read = BTreeSet::new();
+        for source in texts {
+            // The order is that of the walk: part by part, and not letter by letter.
+            let order = |known: &Source| Path::new(known.text.path.as_str()).cmp(Path::new(source.text.path.as_str()));
+            let Ok(at) = self.tree.sources.binary_search_by(order) else { return false };
+            self.tree.sources.set(at, source);
+            read.insert(at);
+        }
+        let mark = std::mem::take(&mut self.tree.mark);
+        self.tree.before = Some(Before { mark, read });
+        true
     }
 
     /// The outermost folder that has come or gone with a path, or the path itself.
@@ -144,13 +175,18 @@ impl Folder {
         above.into_iter().map(|part| folder.join(part)).find(|part| !stays(part)).unwrap_or(path)
     }
 
-    fn tree(&self) -> (Tree, Vec<Diagnostic>) {
-        let mut diagnostics = self.twins.clone();
+    /// Puts together what all entries come to.
+    fn gather(&mut self) {
+        let mut problems = self.twins.clone();
         let mut tree = Tree { assets: Arc::clone(&self.assets), ..Tree::default() };
+        self.links.clear();
         for read in &self.entries {
-            diagnostics.extend_from_slice(&read.problems);
+            problems.extend_from_slice(&read.problems);
+            if let Ok(Entry { kind: EntryKind::Symlink(_), path, .. }) = &read.entry {
+                self.links.push(path.clone());
+            }
             match &read.found {
-                Found::Source(source) => tree.sources.push(source.clone()),
+                Found::Source(source) => tree.sources.push_back(source.clone()),
                 Found::Hole(kind, path, text) => {
                     tree.holes.push((*kind, path.clone()));
                     tree.rejected.extend(text.clone());
@@ -158,11 +194,24 @@ impl Folder {
                 Found::Asset(..) | Found::Nothing => {}
             }
         }
-        (tree, diagnostics)
+        (self.tree, self.problems) = (tree, problems);
     }
 }
 
 impl Read {
+    /// Its file of records, where there is nothing to say about it.
+    fn source(&self) -> Option<&Source> {
+        match &self.found {
+            Found::Source(source) if self.problems.is_empty() => Some(source),
+            Found::Source(_) | Found::Asset(..) | Found::Hole(..) | Found::Nothing => None,
+        }
+    }
+
+    /// Whether it gives nothing, and there is nothing to say about it.
+    fn is_nothing(&self) -> bool {
+        self.problems.is_empty() && matches!(self.found, Found::Nothing)
+    }
+
     fn path(&self) -> &Path {
         match &self.entry {
             Ok(entry) => &entry.path,

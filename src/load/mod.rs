@@ -10,12 +10,13 @@ mod pixels;
 mod placement;
 mod unreadable;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::Path;
 use std::sync::Arc;
 
 use encoding_rs::GB18030;
+use imbl::Vector;
 
 use crate::diagnostics::{Diagnostic, Place};
 use crate::model::Kind;
@@ -39,16 +40,33 @@ pub const CONTENT: &str = "content";
 const TEXTS: [&str; 4] = ["csv", "txt", "svg", "json"];
 
 /// What the content folder holds.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Tree {
     /// Files of records, ordered by path.
-    pub sources: Vec<Source>,
+    pub sources: Vector<Source>,
     /// Everything else that records may link to.
     pub assets: Arc<BTreeMap<FilePath, Asset>>,
     /// Files of records that could not be read, with the kind of record that may be missing.
     pub holes: Vec<(Kind, FilePath)>,
     /// The texts of those among them that are text, for showing what is wrong.
     pub rejected: Vec<SourceText>,
+    /// Which tree it is.
+    pub mark: Mark,
+    /// The tree that the folder gave before, where this one differs from it in texts alone.
+    pub before: Option<Before>,
+}
+
+/// Tells trees apart: only copies of a tree have its mark.
+#[derive(Debug, Clone, Default)]
+pub struct Mark(Arc<()>);
+
+/// What a tree was made from by reading some of its files again.
+#[derive(Debug, Clone)]
+pub struct Before {
+    /// Which tree that was.
+    pub mark: Mark,
+    /// The places of the files that were read again, in `sources`. Nothing else differs.
+    pub read: BTreeSet<usize>,
 }
 
 /// A file of records.
@@ -93,7 +111,17 @@ impl Tree {
     /// Whether the files are the same, as far as records and pages depend on them.
     #[must_use]
     pub fn is_same_as(&self, other: &Self) -> bool {
+        if self.mark == other.mark {
+            return true;
+        }
         let same_text = |a: &SourceText, b: &SourceText| a.path == b.path && a.text == b.text;
+        let same = |at: &usize| match (self.sources.get(*at), other.sources.get(*at)) {
+            (Some(one), Some(other)) => same_text(&one.text, &other.text),
+            (_, None) | (None, _) => false,
+        };
+        if let Some(before) = self.before.as_ref().filter(|before| before.mark == other.mark) {
+            return before.read.iter().all(same);
+        }
         let sources = self.sources.len() == other.sources.len()
             && self.sources.iter().zip(&other.sources).all(|(a, b)| same_text(&a.text, &b.text));
         sources && self.has_assets(&other.assets) && self.holes == other.holes
@@ -109,6 +137,14 @@ impl Tree {
         Arc::ptr_eq(&self.assets, known) || (self.assets.len() == known.len() && all())
     }
 }
+
+impl PartialEq for Mark {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Eq for Mark {}
 
 /// Reads `content/` below `root`. The order of diagnostics and files is that of the paths.
 ///

@@ -4,16 +4,16 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::record::{
-    Appeal, Area, Channel, Clock, Department, Dimension, Document, Event, Matter, Measure, News, Page, Project,
-    Proposal, Record, Register, Site, Statistics,
+    Appeal, Area, Channel, Clock, Common, Department, Dimension, Document, Event, Matter, Measure, News, Page, Project,
+    Proposal, Published, Record, Register, Site, Statistics,
 };
 use super::{Fields, FromFields, Id, Kind, Markdown, RecordKey, Reference};
 
 /// Records of one type: setup lists in the order of their file, others by id. A record is shared by the catalogues of all
-/// states of a site in which it is the same.
-#[derive(Debug, Clone)]
+/// states of a site in which it is the same, and so is the list.
+#[derive(Debug)]
 pub struct List<T> {
-    records: Vec<Arc<T>>,
+    records: Arc<Vec<Arc<T>>>,
     by_id: Arc<BTreeMap<Id, usize>>,
 }
 
@@ -111,6 +111,36 @@ impl Catalogue {
     }
 }
 
+impl Catalogue {
+    /// The common fields of one record; `None` for a record that is not there, and for kinds that have none.
+    #[must_use]
+    pub fn common(&self, key: &RecordKey) -> Option<&Common> {
+        fn of<'a, T: Published>(list: &'a List<T>, key: &RecordKey) -> Option<&'a Common> {
+            list.find(key.id.as_str()).map(Published::common)
+        }
+        match key.kind {
+            Kind::Measure => of(&self.measures, key),
+            Kind::Project => of(&self.projects, key),
+            Kind::Matter => of(&self.matters, key),
+            Kind::Appeal => of(&self.appeals, key),
+            Kind::Proposal => of(&self.proposals, key),
+            Kind::Event => of(&self.events, key),
+            Kind::Document => of(&self.documents, key),
+            Kind::Register => of(&self.registers, key),
+            Kind::Statistics => of(&self.statistics, key),
+            Kind::News => of(&self.news, key),
+            Kind::Page => of(&self.pages, key),
+            Kind::Site
+            | Kind::Area
+            | Kind::Department
+            | Kind::Dimension
+            | Kind::Clock
+            | Kind::Channel
+            | Kind::Progress => None,
+        }
+    }
+}
+
 impl<T: Record> List<T> {
     /// A list of these records; of two with one id the first stays, as the decoder has said.
     #[must_use]
@@ -125,13 +155,14 @@ impl<T: Record> List<T> {
         for (index, record) in records.iter().enumerate() {
             by_id.entry(record.id().clone()).or_insert(index);
         }
-        Self { records, by_id: Arc::new(by_id) }
+        Self { records: Arc::new(records), by_id: Arc::new(by_id) }
     }
 
     /// Puts a record into the place of the one that has its id; `false` where there is none.
     pub fn replace(&mut self, record: &Arc<T>) -> bool {
-        let place = self.by_id.get(record.id()).and_then(|at| self.records.get_mut(*at));
-        place.map(|place| *place = Arc::clone(record)).is_some()
+        let Some(at) = self.by_id.get(record.id()) else { return false };
+        Arc::make_mut(&mut self.records)[*at] = Arc::clone(record);
+        true
     }
 
     /// The record that a reference names; `None` only where that record is broken.
@@ -175,14 +206,21 @@ impl<T: PartialEq> List<T> {
     /// Whether both have the same records in the same order.
     #[must_use]
     pub fn is_same_as(&self, other: &Self) -> bool {
-        self.len() == other.len()
-            && self.records.iter().zip(&other.records).all(|(one, other)| Arc::ptr_eq(one, other) || one == other)
+        let same = |(one, other): (&Arc<T>, &Arc<T>)| Arc::ptr_eq(one, other) || one == other;
+        Arc::ptr_eq(&self.records, &other.records)
+            || (self.len() == other.len() && self.records.iter().zip(&*other.records).all(same))
     }
 }
 
 impl<T> Default for List<T> {
     fn default() -> Self {
-        Self { records: Vec::new(), by_id: Arc::default() }
+        Self { records: Arc::default(), by_id: Arc::default() }
+    }
+}
+
+impl<T> Clone for List<T> {
+    fn clone(&self) -> Self {
+        Self { records: Arc::clone(&self.records), by_id: Arc::clone(&self.by_id) }
     }
 }
 

@@ -1,11 +1,12 @@
 //! What two states of a catalogue differ in, as far as a preview can make use of it.
 
+use std::cmp::Ordering;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::{
     Appeal, Catalogue, Document, Event, List, Matter, Measure, News, Page, Project, Proposal, Record, RecordKey,
-    Register,
+    Register, Statistics,
 };
 
 /// A record that may have Markdown.
@@ -41,12 +42,28 @@ macro_rules! written {
 
 written!(Measure, Project, Matter, Appeal, Proposal, Event, Document, Register, News, Page);
 
-/// What two states of a catalogue with the same records differ in.
+impl Written for Statistics {
+    fn body(&self) -> &str {
+        ""
+    }
+
+    fn with_body_of(&self, _: &Self) -> Self {
+        self.clone()
+    }
+
+    fn with_words_of(self, _: &Self) -> Self {
+        self
+    }
+}
+
+/// What two states of a catalogue with the same settings and setup lists differ in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Difference {
-    /// The records whose Markdown is another; those that have gained or lost it too.
+    /// The records that differ; those that have come or gone too.
+    pub records: BTreeSet<RecordKey>,
+    /// Those of them whose Markdown is another; those that have gained or lost it too.
     pub texts: BTreeSet<RecordKey>,
-    /// What else differs.
+    /// How far it goes.
     pub reach: Reach,
 }
 
@@ -57,56 +74,90 @@ pub enum Reach {
     Texts,
     /// Titles and summaries too: what readers see and nothing is worked out from.
     Words,
-    /// Anything.
-    Anything,
+    /// Any field.
+    Fields,
+    /// Records have come or gone.
+    Records,
 }
 
 impl Catalogue {
-    /// What differs from an earlier state; `None` where records have come or gone.
+    /// What differs from an earlier state; `None` where settings or setup lists do, on which everything may rest.
     #[must_use]
     pub fn difference(&self, then: &Self) -> Option<Difference> {
-        let setup = self.site == then.site
+        let same_setup = self.site == then.site
             && self.areas.is_same_as(&then.areas)
             && self.departments.is_same_as(&then.departments)
             && self.dimensions.is_same_as(&then.dimensions)
             && self.clocks.is_same_as(&then.clocks)
-            && self.channels.is_same_as(&then.channels)
-            && self.statistics.is_same_as(&then.statistics);
-        let reach = if setup { Reach::Texts } else { Reach::Anything };
-        let mut difference = Difference { texts: BTreeSet::new(), reach };
-        let all = difference.take(&self.measures, &then.measures)
-            && difference.take(&self.projects, &then.projects)
-            && difference.take(&self.matters, &then.matters)
-            && difference.take(&self.appeals, &then.appeals)
-            && difference.take(&self.proposals, &then.proposals)
-            && difference.take(&self.events, &then.events)
-            && difference.take(&self.documents, &then.documents)
-            && difference.take(&self.registers, &then.registers)
-            && difference.take(&self.news, &then.news)
-            && difference.take(&self.pages, &then.pages);
-        all.then_some(difference)
+            && self.channels.is_same_as(&then.channels);
+        if !same_setup {
+            return None;
+        }
+        let mut difference = Difference { records: BTreeSet::new(), texts: BTreeSet::new(), reach: Reach::Texts };
+        difference.take(&self.measures, &then.measures);
+        difference.take(&self.projects, &then.projects);
+        difference.take(&self.matters, &then.matters);
+        difference.take(&self.appeals, &then.appeals);
+        difference.take(&self.proposals, &then.proposals);
+        difference.take(&self.events, &then.events);
+        difference.take(&self.documents, &then.documents);
+        difference.take(&self.registers, &then.registers);
+        difference.take(&self.statistics, &then.statistics);
+        difference.take(&self.news, &then.news);
+        difference.take(&self.pages, &then.pages);
+        Some(difference)
     }
 }
 
 impl Difference {
-    /// Adds what two lists differ in. `false` where they are not of the same records.
-    fn take<T: Written>(&mut self, now: &List<T>, then: &List<T>) -> bool {
-        let (now, then) = (now.shared_records(), then.shared_records());
-        now.len() == then.len()
-            && now.iter().zip(then).filter(|(now, then)| !Arc::ptr_eq(now, then)).all(|(now, then)| {
-                if now.body() != then.body() {
-                    self.texts.insert(now.key());
-                }
-                self.reach = self.reach.max(Reach::between(&**now, then));
-                now.id() == then.id()
-            })
+    /// Adds what two lists differ in, which are in the order of ids.
+    fn take<T: Written>(&mut self, now: &List<T>, then: &List<T>) {
+        let (mut now, mut then) = (now.shared_records(), then.shared_records());
+        if std::ptr::eq(now, then) {
+            return;
+        }
+        loop {
+            match (now.split_first(), then.split_first()) {
+                (None, None) => return,
+                (Some((one, now_rest)), Some((other, then_rest))) => match one.id().cmp(other.id()) {
+                    Ordering::Equal => {
+                        self.compare(one, other);
+                        (now, then) = (now_rest, then_rest);
+                    }
+                    Ordering::Less => now = self.one_more(one, now_rest),
+                    Ordering::Greater => then = self.one_more(other, then_rest),
+                },
+                (Some((one, rest)), None) => now = self.one_more(one, rest),
+                (None, Some((other, rest))) => then = self.one_more(other, rest),
+            }
+        }
+    }
+
+    /// Adds a record that is in both states.
+    fn compare<T: Written>(&mut self, now: &Arc<T>, then: &Arc<T>) {
+        if Arc::ptr_eq(now, then) || now == then {
+            return;
+        }
+        self.records.insert(now.key());
+        if now.body() != then.body() {
+            self.texts.insert(now.key());
+        }
+        self.reach = self.reach.max(Reach::between(&**now, then));
+    }
+
+    /// Adds a record that is in one state alone; gives what comes after it.
+    fn one_more<'a, T: Written>(&mut self, record: &T, rest: &'a [Arc<T>]) -> &'a [Arc<T>] {
+        self.records.insert(record.key());
+        self.texts.insert(record.key());
+        self.reach = Reach::Records;
+        rest
     }
 }
 
 impl Reach {
     fn between<T: Written>(now: &T, then: &T) -> Self {
         if now.body().is_empty() != then.body().is_empty() {
-            return Self::Anything;
+            return Self::Fields;
         }
         let now = now.with_body_of(then);
         if now == *then {
@@ -114,7 +165,7 @@ impl Reach {
         } else if now.with_words_of(then) == *then {
             Self::Words
         } else {
-            Self::Anything
+            Self::Fields
         }
     }
 }
@@ -141,6 +192,34 @@ pub(crate) fn reworded(catalogue: &Catalogue) -> Catalogue {
     reword!(measures, projects, matters, appeals, proposals, events, documents, registers, news, pages)
 }
 
+/// The catalogue with a few records changed: some say what another of their kind says, some are gone. `draw(n)` gives a number below
+/// `n`.
+#[cfg(test)]
+pub(crate) fn stirred(catalogue: &Catalogue, mut draw: impl FnMut(usize) -> usize) -> Catalogue {
+    macro_rules! stir {
+        ($($list:ident),*) => {
+            Catalogue {
+                $($list: {
+                    let mut records = catalogue.$list.shared_records().to_vec();
+                    if !records.is_empty() && draw(3) == 0 {
+                        let (one, other) = (draw(records.len()), draw(records.len()));
+                        if draw(4) == 0 {
+                            records.remove(one);
+                        } else {
+                            let mut changed = (*records[other]).clone();
+                            changed.common.id = records[one].common.id.clone();
+                            records[one] = Arc::new(changed);
+                        }
+                    }
+                    List::shared(records)
+                },)*
+                ..catalogue.clone()
+            }
+        };
+    }
+    stir!(measures, projects, matters, appeals, proposals, events, documents, registers, statistics, news, pages)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -163,17 +242,31 @@ mod tests {
         let then = catalogue(vec![news("a", "通车", "正文"), news("b", "开工", "正文")]);
         let difference = |now: Vec<News>| {
             let found = catalogue(now).difference(&then)?;
-            let texts: Vec<String> = found.texts.iter().map(|key| key.id.to_string()).collect();
-            Some((texts.join(" "), found.reach))
+            let told =
+                |keys: &BTreeSet<RecordKey>| keys.iter().map(|key| key.id.to_string()).collect::<Vec<_>>().join(" ");
+            Some((told(&found.records), told(&found.texts), found.reach))
         };
-        let differs = |texts: &str, reach| Some((texts.to_owned(), reach));
+        let differs = |records: &str, texts: &str, reach| Some((records.to_owned(), texts.to_owned(), reach));
         let a = || news("a", "通车", "正文");
-        assert_eq!(difference(vec![a(), news("b", "开工", "正文")]), differs("", Reach::Texts));
-        assert_eq!(difference(vec![a(), news("b", "开工", "另一段")]), differs("b", Reach::Texts));
-        assert_eq!(difference(vec![a(), news("b", "竣工", "另一段")]), differs("b", Reach::Words), "a title");
-        assert_eq!(difference(vec![a(), news("b", "竣工", "正文")]), differs("", Reach::Words), "a title alone");
-        assert_eq!(difference(vec![a(), news("b", "开工", "")]), differs("b", Reach::Anything), "no text any more");
-        assert_eq!(difference(vec![a(), news("c", "开工", "正文")]), None, "another record");
-        assert_eq!(difference(vec![a()]), None, "one less");
+        assert_eq!(difference(vec![a(), news("b", "开工", "正文")]), differs("", "", Reach::Texts));
+        assert_eq!(difference(vec![a(), news("b", "开工", "另一段")]), differs("b", "b", Reach::Texts));
+        assert_eq!(difference(vec![a(), news("b", "竣工", "另一段")]), differs("b", "b", Reach::Words), "a title");
+        assert_eq!(difference(vec![a(), news("b", "竣工", "正文")]), differs("b", "", Reach::Words), "a title alone");
+        assert_eq!(difference(vec![a(), news("b", "开工", "")]), differs("b", "b", Reach::Fields), "no text any more");
+        let sourced = News { source: "市教育局".to_owned(), ..news("b", "开工", "正文") };
+        assert_eq!(difference(vec![a(), sourced]), differs("b", "", Reach::Fields), "a field");
+        assert_eq!(difference(vec![a(), news("c", "开工", "正文")]), differs("b c", "b c", Reach::Records), "another");
+        assert_eq!(difference(vec![a()]), differs("b", "b", Reach::Records), "one less");
+        let more = vec![news("0", "开工", ""), a(), news("b", "开工", "正文")];
+        assert_eq!(difference(more), differs("0", "0", Reach::Records), "one more");
+    }
+
+    #[test]
+    fn where_the_settings_differ_anything_may() {
+        let mut now = catalogue(vec![news("a", "通车", "正文")]);
+        let then = now.clone();
+        assert!(now.difference(&then).is_some_and(|found| found.records.is_empty()));
+        now.site.demo = !now.site.demo;
+        assert_eq!(now.difference(&then), None);
     }
 }

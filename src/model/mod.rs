@@ -15,9 +15,9 @@ pub mod value;
 
 pub use catalogue::{Catalogue, List};
 pub use choice::Choice;
-#[cfg(test)]
-pub(crate) use difference::reworded;
 pub use difference::{Difference, Reach};
+#[cfg(test)]
+pub(crate) use difference::{reworded, stirred};
 pub use divisions::{
     Division, DivisionLevel, division, division_above, divisions, divisions_below, divisions_day, divisions_source,
 };

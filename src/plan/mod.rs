@@ -9,6 +9,7 @@ mod channel;
 mod claim;
 mod filter;
 mod hosts;
+mod lists;
 mod pages;
 mod resources;
 mod target;
@@ -31,7 +32,7 @@ pub use claim::codes;
 pub use filter::{Filings, Filter, Listing, Month, status_word};
 pub use hosts::{Hosts, Leads};
 pub use pages::address_of;
-pub use resources::{Resource, common_of, ledger_file, media_label};
+pub use resources::{Resource, ledger_file, media_label};
 pub use target::{RecordsByFile, Target, Targets};
 
 /// What the Markdown of records holds, by record. Copies share what is the same.
@@ -181,6 +182,17 @@ pub fn plan(ground: &Ground<'_>) -> (Plan, Vec<Diagnostic>) {
     let mut plan = Plan { pages, resources, addresses, named_by: BTreeMap::new() };
     plan.named_by = named_by(ground, &plan);
     (plan, diagnostics)
+}
+
+/// Whether the plan is what it was when these records were others. Settings, setup lists and files are the same, and links of texts are
+/// written as they were.
+#[must_use]
+pub fn is_as_in(now: &Ground<'_>, then: &Ground<'_>, changed: &BTreeSet<RecordKey>) -> bool {
+    let same_record = |key| {
+        pages::of_record(now, key) == pages::of_record(then, key)
+            && resources::of_record(now, key) == resources::of_record(then, key)
+    };
+    changed.iter().all(same_record) && lists::are_as_in(now, then, changed)
 }
 
 /// Which documents link to which records, by their file or by the address of their page.

@@ -12,7 +12,7 @@ use super::pages::is_listed;
 use super::{Address, Ground};
 use crate::diagnostics::Place;
 use crate::load::{CONTENT, Pixels, beside};
-use crate::model::{Catalogue, EntryOrigin, Kind, Progress, Published, RecordKey};
+use crate::model::{Catalogue, EntryOrigin, Kind, Progress, RecordKey};
 use crate::source::FilePath;
 
 /// A file that is copied into the site.
@@ -45,21 +45,27 @@ pub fn resources(ground: &Ground<'_>, named: Vec<FilePath>, claims: &mut Claims)
 
 /// The paths that shown records name, in the order of the records.
 pub fn named(ground: &Ground<'_>) -> Vec<FilePath> {
-    let named = ground.files.par_iter().flat_map_iter(|(key, file)| {
-        let mut paths = Vec::new();
-        if is_listed(ground, key) {
-            paths.extend(named_by(key, ground).iter().filter_map(|written| beside(file, written)));
-            for entry in entries_of(key, ground.catalogue).into_iter().flatten() {
-                let file = match &entry.origin {
-                    EntryOrigin::Inline(_) => file.clone(),
-                    EntryOrigin::Ledger(name) => ledger_file(name),
-                };
-                paths.extend(entry.evidence.iter().filter_map(|evidence| beside(&file, &evidence.file)));
-            }
+    ground.files.par_iter().flat_map_iter(|(key, file)| named_in(ground, key, file)).collect()
+}
+
+/// The paths that one record names, if it is shown.
+pub fn of_record(ground: &Ground<'_>, key: &RecordKey) -> Vec<FilePath> {
+    ground.files.get(key).map(|file| named_in(ground, key, file)).unwrap_or_default()
+}
+
+fn named_in(ground: &Ground<'_>, key: &RecordKey, file: &FilePath) -> Vec<FilePath> {
+    let mut paths = Vec::new();
+    if is_listed(ground, key) {
+        paths.extend(named_by(key, ground).iter().filter_map(|written| beside(file, written)));
+        for entry in entries_of(key, ground.catalogue).into_iter().flatten() {
+            let file = match &entry.origin {
+                EntryOrigin::Inline(_) => file.clone(),
+                EntryOrigin::Ledger(name) => ledger_file(name),
+            };
+            paths.extend(entry.evidence.iter().filter_map(|evidence| beside(&file, &evidence.file)));
         }
-        paths
-    });
-    named.collect()
+    }
+    paths
 }
 
 /// The file of a ledger entry, from its name `FILE#N`.
@@ -84,7 +90,7 @@ fn named_by(key: &RecordKey, ground: &Ground<'_>) -> Vec<String> {
         }
         *target = percent_decoded(target);
     }
-    if let Some(common) = common_of(key, ground.catalogue) {
+    if let Some(common) = ground.catalogue.common(key) {
         written.extend(common.attachments.iter().map(|attachment| attachment.file.clone()));
     }
     if key.kind == Kind::Project
@@ -151,30 +157,6 @@ fn entries_of<'a>(key: &RecordKey, catalogue: &'a Catalogue) -> Option<&'a [Prog
         | Kind::Statistics
         | Kind::News
         | Kind::Page => None,
-    }
-}
-
-/// The common fields of a record.
-#[must_use]
-pub fn common_of<'a>(key: &RecordKey, catalogue: &'a Catalogue) -> Option<&'a crate::model::Common> {
-    fn of<'a, T: Published>(list: &'a crate::model::List<T>, key: &RecordKey) -> Option<&'a crate::model::Common> {
-        list.find(key.id.as_str()).map(Published::common)
-    }
-    match key.kind {
-        Kind::Measure => of(&catalogue.measures, key),
-        Kind::Project => of(&catalogue.projects, key),
-        Kind::Matter => of(&catalogue.matters, key),
-        Kind::Appeal => of(&catalogue.appeals, key),
-        Kind::Proposal => of(&catalogue.proposals, key),
-        Kind::Event => of(&catalogue.events, key),
-        Kind::Document => of(&catalogue.documents, key),
-        Kind::Register => of(&catalogue.registers, key),
-        Kind::Statistics => of(&catalogue.statistics, key),
-        Kind::News => of(&catalogue.news, key),
-        Kind::Page => of(&catalogue.pages, key),
-        Kind::Site | Kind::Area | Kind::Department | Kind::Dimension | Kind::Clock | Kind::Channel | Kind::Progress => {
-            None
-        }
     }
 }
 

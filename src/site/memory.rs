@@ -10,10 +10,10 @@ use std::sync::{Arc, OnceLock};
 use rayon::prelude::*;
 
 use crate::diagnostics::Diagnostic;
-use crate::figures::{Drafts, Figures, figures};
+use crate::figures::{Drafts, Figures, Then, figures, figures_again};
 use crate::load::{Asset, Folder, Tree};
 use crate::markdown::{Outline, outline};
-use crate::model::{Catalogue, Date, RecordKey};
+use crate::model::{Catalogue, Date, Difference, Reach, RecordKey};
 use crate::plan::{Outlines, Plan, RecordsByFile};
 use crate::render::Renderer;
 use crate::source::FilePath;
@@ -69,9 +69,17 @@ impl Worked {
         Self { catalogue, as_of, drafts, figures, told, orders: Arc::default() }
     }
 
-    /// The same of a catalogue that differs in words alone.
-    pub fn with(self, catalogue: &Arc<Catalogue>) -> Self {
-        Self { catalogue: Arc::clone(catalogue), ..self }
+    /// The same of a catalogue that differs in no more than these records.
+    pub fn again(&self, catalogue: &Arc<Catalogue>, difference: &Difference) -> Self {
+        let (as_of, drafts) = (self.as_of, self.drafts);
+        if difference.reach <= Reach::Words {
+            let (figures, told, orders) = (Arc::clone(&self.figures), self.told.clone(), Arc::clone(&self.orders));
+            return Self { catalogue: Arc::clone(catalogue), as_of, drafts, figures, told, orders };
+        }
+        let then = Then { catalogue: &self.catalogue, figures: &self.figures, drafts };
+        let (figures, told) = figures_again(catalogue, then, &difference.records);
+        let (catalogue, figures) = (Arc::clone(catalogue), Arc::new(figures));
+        Self { catalogue, as_of, drafts, figures, told, orders: Arc::default() }
     }
 }
 
@@ -172,20 +180,89 @@ mod tests {
 
     use super::*;
     use crate::load::load;
-    use crate::model::{Reach, reworded};
+    use crate::model::{reworded, stirred};
+    use crate::plan::{self, Ground};
     use crate::system::DiskSystem;
+
+    const SITES: [&str; 3] = ["", "tests/sites/second", "examples/yichun"];
+
+    fn day() -> Date {
+        "2026-09-30".parse().unwrap()
+    }
+
+    fn read(site: &str) -> (Tree, decode::Decoded) {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join(site);
+        let (tree, _) = load(&DiskSystem, &root).unwrap();
+        let (decoded, _) = decode::decode(&tree);
+        (tree, decoded)
+    }
 
     #[test]
     fn no_figure_rests_on_a_title_a_summary_or_a_text() {
-        for site in ["", "tests/sites/second", "examples/yichun"] {
-            let root = Path::new(env!("CARGO_MANIFEST_DIR")).join(site);
-            let (tree, _) = load(&DiskSystem, &root).unwrap();
-            let (decoded, _) = decode::decode(&tree);
-            let catalogue = decoded.catalogue;
+        for site in SITES {
+            let catalogue = read(site).1.catalogue;
             let other = reworded(&catalogue);
             assert_eq!(other.difference(&catalogue).map(|found| found.reach), Some(Reach::Words), "{site}");
-            let of = |catalogue| figures(catalogue, "2026-09-30".parse().unwrap(), Drafts::Hidden);
+            let of = |catalogue| figures(catalogue, day(), Drafts::Hidden);
             assert_eq!(format!("{:?}", of(&catalogue)), format!("{:?}", of(&other)), "{site}");
         }
+    }
+    #[test]
+    fn figures_and_plan_that_are_taken_over_are_those_that_would_be_made() {
+        let mut seed = 20_260_930_u64;
+        let mut draw = |below: usize| {
+            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            usize::try_from(seed >> 33).unwrap() % below
+        };
+        let (mut kept_plans, mut new_plans) = (0, 0);
+        for site in SITES {
+            let (tree, decoded) = read(site);
+            let mut known = Worked::of(&decoded.catalogue, day(), Drafts::Hidden);
+            let beside = Beside::of(decoded.origins.files(), &tree, None);
+            let mut outlined = Outlined::default();
+            for round in 0..60 {
+                // From the state before, or back to what is on disk.
+                let from = if draw(2) == 0 { &known.catalogue } else { &decoded.catalogue };
+                let catalogue = Arc::new(stirred(from, &mut draw));
+                let difference = catalogue.difference(&known.catalogue).unwrap();
+                let before = outlined.of(&known.catalogue, None);
+                let now = known.again(&catalogue, &difference);
+                let fresh = Worked::of(&catalogue, day(), Drafts::Hidden);
+                assert_eq!(format!("{:?}", now.figures), format!("{:?}", fresh.figures), "{site} {round}");
+                assert_eq!(now.told, fresh.told, "{site} {round}");
+                let outlines = outlined.of(&catalogue, None);
+                let same_links = difference.texts.iter().all(|key| match (outlines.get(key), before.get(key)) {
+                    (Some(now), Some(then)) => now.leads_where(then),
+                    _ => false,
+                });
+                let ground = |worked: &Worked, outlines: &Outlines| {
+                    let ground = Ground {
+                        catalogue: &worked.catalogue,
+                        figures: &worked.figures,
+                        outlines,
+                        files: &beside.files,
+                        records_by_file: &beside.records_by_file,
+                        assets: &beside.assets,
+                        reserved: &[],
+                    };
+                    let (plan, taken) = plan::plan(&ground);
+                    let is_kept = plan::is_as_in(
+                        &ground,
+                        &Ground { catalogue: &known.catalogue, figures: &known.figures, outlines: &before, ..ground },
+                        &difference.records,
+                    );
+                    (format!("{plan:?}{taken:?}"), is_kept)
+                };
+                let (plan, is_kept) = ground(&now, &outlines);
+                if is_kept && same_links && difference.reach < Reach::Records {
+                    assert_eq!(plan, ground(&known, &before).0, "{site} {round}");
+                    kept_plans += 1;
+                } else {
+                    new_plans += 1;
+                }
+                known = now;
+            }
+        }
+        assert!(kept_plans > 10 && new_plans > 10, "{kept_plans} {new_plans}");
     }
 }

@@ -18,8 +18,8 @@ use crate::diagnostics::{Diagnostic, Level, Place, Report, apply_levels, locate}
 use crate::feeds;
 use crate::figures::{Drafts, Figures};
 use crate::load::{Touched, Tree, texts_beside};
-use crate::model::{Catalogue, Date, Reach, RecordKey};
-use crate::plan::{Address, Base, Ground, Outlines, Plan, RecordsByFile, Targets, plan};
+use crate::model::{Date, Reach, RecordKey};
+use crate::plan::{self, Address, Base, Ground, Outlines, Plan, RecordsByFile, Targets};
 use crate::render::Renderer;
 use crate::rules::{self, Facts, Since};
 use crate::search::ENTRY;
@@ -89,21 +89,27 @@ pub fn prepare_again(
     let drafts = if settings.drafts { Drafts::Shown } else { Drafts::Hidden };
     let known = memory.worked.take().filter(|known| known.as_of == as_of && known.drafts == drafts);
     let differs = known.as_ref().and_then(|known| catalogue.difference(&known.catalogue));
-    let reach = differs.as_ref().map_or(Reach::Anything, |differs| differs.reach);
-    let worked = timings.stage("figures", || match known.filter(|_| reach < Reach::Anything) {
-        Some(known) => known.with(catalogue),
+    let before = known.as_ref().zip(differs.as_ref());
+    let worked = timings.stage("figures", || match before {
+        Some((known, differs)) => known.again(catalogue, differs),
         None => Worked::of(catalogue, as_of, drafts),
     });
     let outlines_before = memory.outlines.all().clone();
-    let changed = differs.map(|differs| differs.texts);
-    let outlines = timings.stage("outline", || memory.outlines.of(catalogue, changed.as_ref()));
+    let outlines =
+        timings.stage("outline", || memory.outlines.of(catalogue, differs.as_ref().map(|differs| &differs.texts)));
     let beside = Beside::of(decoded.origins.files(), &tree, memory.beside.take());
-    let changed = changed.filter(|_| reach < Reach::Anything && beside.is_as_it_was);
-    let texts = changed.map(|changed| Texts::of(changed, &outlines, &outlines_before));
-    let known = memory.planned.take().filter(|_| texts.as_ref().is_some_and(|texts| texts.lead_alike));
-    let was_planned = known.is_some();
-    let planned = timings
-        .stage("plan", || known.unwrap_or_else(|| planned(system, settings, catalogue, &worked, &outlines, &beside)));
+    let texts = before.map(|(_, differs)| Texts::of(&differs.texts, &outlines, &outlines_before));
+    let is_as_it_was = || {
+        let (known, differs) = before.filter(|_| beside.is_as_it_was)?;
+        let (now, then) = (ground(&worked, &outlines, &beside), ground(known, &outlines_before, &beside));
+        let leads = texts.as_ref().is_some_and(|texts| texts.lead_alike);
+        let same = differs.reach <= Reach::Words || plan::is_as_in(&now, &then, &differs.records);
+        (leads && same).then_some(())
+    };
+    let (planned, was_planned) = timings.stage("plan", || match memory.planned.take().zip(is_as_it_was()) {
+        Some((known, ())) => (known, true),
+        None => (planned(system, settings, &worked, &outlines, &beside), false),
+    });
     let targets = Targets::within(&planned.plan, &beside.records_by_file);
     let facts = Facts {
         catalogue,
@@ -116,7 +122,8 @@ pub fn prepare_again(
         codes: &codes(),
         as_of,
     };
-    let since = texts.as_ref().filter(|_| was_planned).map_or(Since::Anything, |texts| texts.since(reach));
+    let since = before.zip(texts.as_ref()).filter(|_| was_planned);
+    let since = since.map_or(Since::Anything, |((_, differs), texts)| texts.since(differs.reach));
     let broken = timings.stage("rules", || rules::check_again(&facts, &mut memory.rules, since));
     diagnostics.extend_from_slice(&planned.unread);
     let derived = [worked.told.as_slice(), &planned.collisions, &broken].concat();
@@ -145,26 +152,11 @@ pub fn prepare_again(
 }
 
 /// Plans the site.
-fn planned(
-    system: &dyn System,
-    settings: &Settings,
-    catalogue: &Catalogue,
-    worked: &Worked,
-    outlines: &Outlines,
-    beside: &Beside,
-) -> Planned {
+fn planned(system: &dyn System, settings: &Settings, worked: &Worked, outlines: &Outlines, beside: &Beside) -> Planned {
+    let catalogue = &worked.catalogue;
     let searched = vec![Address::file(ENTRY), Address::page(&["search"])];
     let reserved = [feeds::addresses(catalogue, MOST_PAGES), searched].concat();
-    let ground = Ground {
-        catalogue,
-        figures: &worked.figures,
-        outlines,
-        files: &beside.files,
-        records_by_file: &beside.records_by_file,
-        assets: &beside.assets,
-        reserved: &reserved,
-    };
-    let (plan, collisions) = plan(&ground);
+    let (plan, collisions) = plan::plan(&Ground { reserved: &reserved, ..ground(worked, outlines, beside) });
     let (texts_beside, unread) = if catalogue.site.demo {
         texts_beside(system, &settings.root, plan.resources.keys())
     } else {
@@ -173,17 +165,30 @@ fn planned(
     Planned { plan: Arc::new(plan), collisions, texts_beside, unread }
 }
 
-/// Texts that are other than in the last state, where figures, files and what stands beside them are the same.
-struct Texts {
-    changed: BTreeSet<RecordKey>,
+/// What a plan is made from, less the addresses that feeds and the search keep.
+fn ground<'a>(worked: &'a Worked, outlines: &'a Outlines, beside: &'a Beside) -> Ground<'a> {
+    Ground {
+        catalogue: &worked.catalogue,
+        figures: &worked.figures,
+        outlines,
+        files: &beside.files,
+        records_by_file: &beside.records_by_file,
+        assets: &beside.assets,
+        reserved: &[],
+    }
+}
+
+/// Texts that are other than in the last state.
+struct Texts<'a> {
+    changed: &'a BTreeSet<RecordKey>,
     /// Whether their links and images lead where they led.
     lead_alike: bool,
     /// Whether their headings have the anchors that they had.
     has_same_anchors: bool,
 }
 
-impl Texts {
-    fn of(changed: BTreeSet<RecordKey>, now: &Outlines, then: &Outlines) -> Self {
+impl<'a> Texts<'a> {
+    fn of(changed: &'a BTreeSet<RecordKey>, now: &Outlines, then: &Outlines) -> Self {
         let both = |key| Some((now.get(key)?, then.get(key)?));
         let all = || changed.iter().map(both);
         Self {
@@ -196,10 +201,10 @@ impl Texts {
     /// What the rules have to judge again.
     fn since(&self, reach: Reach) -> Since<'_> {
         match (reach, self.has_same_anchors) {
-            (Reach::Texts, true) => Since::Texts(&self.changed),
+            (Reach::Texts, true) => Since::Texts(self.changed),
             (Reach::Texts, false) => Since::AllTexts,
-            (Reach::Words, true) => Since::Records(&self.changed),
-            (Reach::Words, false) | (Reach::Anything, _) => Since::Anything,
+            (Reach::Words | Reach::Fields, true) => Since::Records(self.changed),
+            (Reach::Words | Reach::Fields, false) | (Reach::Records, _) => Since::Anything,
         }
     }
 }

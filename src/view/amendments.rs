@@ -9,7 +9,7 @@ use crate::figures::amendments::Amended;
 use crate::figures::promises::PromiseField;
 use crate::figures::{Amendment, EntryRef};
 use crate::model::{Kind, Record, RecordKey, Reference};
-use crate::plan::{Page, common_of};
+use crate::plan::Page;
 
 /// For `corrections.html`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -101,7 +101,7 @@ pub fn view<'a>(context: &'a Context<'_>, page: &Page) -> View<'a> {
 /// The change of a promise that this amendment is, if it is one.
 pub(super) fn promise(context: &Context<'_>, amendment: &Amendment) -> Option<PromiseChange> {
     let Amended::Promise(index) = amendment.what else { return None };
-    let common = common_of(&amendment.record, context.catalogue)?;
+    let common = context.catalogue.common(&amendment.record)?;
     let change = common.changes.get(index)?;
     let field = PromiseField::read(&change.field);
     Some(PromiseChange {
@@ -124,7 +124,7 @@ fn correction(context: &Context<'_>, amendment: &Amendment) -> Option<Correction
 
 fn withdrawal(context: &Context<'_>, amendment: &Amendment) -> Option<WithdrawalRow> {
     let Amended::Withdrawal = amendment.what else { return None };
-    let common = common_of(&amendment.record, context.catalogue)?;
+    let common = context.catalogue.common(&amendment.record)?;
     let withdrawn = common.withdrawn.as_ref()?;
     Some(WithdrawalRow {
         date: context.day(withdrawn.date),

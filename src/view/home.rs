@@ -126,7 +126,7 @@ fn computed(context: &Context<'_>) -> Vec<Tally> {
 
 fn tallies(context: &Context<'_>) -> Vec<Tally> {
     let site = &context.figures.rollups.site;
-    let others = |kind| site.others.get(&kind).map_or(0, Vec::len);
+    let others = |kind| site.others.get(&kind).map_or(0, |ids| ids.len());
     let counts = [
         ("measures", Listing::Measures, site.measures.all.len()),
         ("matters", Listing::Matters, site.matters.published.len()),

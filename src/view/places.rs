@@ -121,7 +121,7 @@ pub fn department<'a>(context: &'a Context<'_>, page: &Page, id: &Id) -> Option<
         filings: Filings::Department(id.clone()),
         coverage: find(&context.figures.coverage.departments, id),
     };
-    let supported = rollups.supported.get(id).map(Vec::as_slice).unwrap_or_default();
+    let supported = rollups.supported.get(id);
     let data = PlacePage {
         kind: "department",
         name: unit.name.clone(),
@@ -132,7 +132,7 @@ pub fn department<'a>(context: &'a Context<'_>, page: &Page, id: &Id) -> Option<
         address: unit.address.clone(),
         parts: Vec::new(),
         portfolio: portfolio(context, &owner, rollup),
-        supported: supported.iter().filter_map(|key| titled(context, key)).collect(),
+        supported: supported.into_iter().flatten().filter_map(|key| titled(context, key)).collect(),
     };
     let chrome = Chrome::new(context, Section::Departments, Words::text(unit.name.as_str()), &page.address);
     Some(place(context, page, chrome, data))
@@ -278,7 +278,7 @@ fn type_words(unit: &Department) -> Words {
 }
 
 fn titled(context: &Context<'_>, key: &crate::model::RecordKey) -> Option<Name> {
-    let common = crate::plan::common_of(key, context.catalogue)?;
+    let common = context.catalogue.common(key)?;
     Some(Name { text: common.title.clone(), href: context.href(key) })
 }
 

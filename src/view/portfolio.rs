@@ -252,7 +252,7 @@ pub(super) const fn is_owed(counts: &Counts) -> bool {
 }
 
 fn others(rollup: &Rollup, kind: Kind) -> &[Id] {
-    rollup.others.get(&kind).map(Vec::as_slice).unwrap_or_default()
+    rollup.others.get(&kind).map(|ids| ids.as_slice()).unwrap_or_default()
 }
 
 /// Cards by their dates, the newest first; of one day in the order of ids.

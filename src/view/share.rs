@@ -11,7 +11,6 @@ use super::{Card, Context, Fact, Name, Words, cards};
 use crate::figures::goals::AreaShare;
 use crate::figures::{CaseFigures, EntryRef, ProjectFigures};
 use crate::model::{Appeal, Id, Kind, Matter, Project, Proposal, Record, RecordKey, decimal_label};
-use crate::plan::common_of;
 
 /// A project as the page of a group lists it: how far it is, or on the page of one of its areas how far its part is there.
 #[must_use]
@@ -76,7 +75,7 @@ fn entry_href(context: &Context<'_>, project: &Project, index: usize) -> Option<
 
 /// Whether all areas that a record names lie in this one; it must name some.
 fn concerns_only(context: &Context<'_>, record: &RecordKey, area: &Id) -> bool {
-    let areas = common_of(record, context.catalogue).map(|common| common.areas.as_slice()).unwrap_or_default();
+    let areas = context.catalogue.common(record).map(|common| common.areas.as_slice()).unwrap_or_default();
     !areas.is_empty() && areas.iter().all(|one| context.figures.areas.lies_in(one.id(), area))
 }
 

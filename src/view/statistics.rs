@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::{Chrome, Content, Context, Count, Day, Name, Section, View, Words};
 use crate::figures::Denominator;
 use crate::model::{Decimal, RecordKey, Statistics, decimal_label};
-use crate::plan::{Page, common_of};
+use crate::plan::Page;
 
 /// For `statistics.html`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -95,7 +95,7 @@ fn row(context: &Context<'_>, one: &Statistics) -> StatisticsRow {
     let share = |of: fn(&Denominator) -> Option<Decimal>| known.and_then(of).map(decimal_label);
     let part = |count: Option<u64>, share: Option<String>| count.map(|count| Part { count, share });
     let case = |key: &RecordKey| {
-        let common = common_of(key, context.catalogue)?;
+        let common = context.catalogue.common(key)?;
         Some(Name { text: common.title.clone(), href: context.href(key) })
     };
     let published = known.map(|known| known.published.as_slice()).unwrap_or_default();

@@ -73,7 +73,7 @@ struct Looked {
 fn look(system: &dyn System, settings: &Settings, files: &BTreeMap<PathBuf, Vec<u8>>) -> Result<Looked, CannotRun> {
     let prepared = site::prepare(&Overlay::new(system, files.clone()), settings)?;
     let report = prepared.report(&[]);
-    Ok(Looked { report, sources: prepared.tree.sources })
+    Ok(Looked { report, sources: prepared.tree.sources.into_iter().collect() })
 }
 
 fn name(one: &Mended) -> (FilePath, &'static str, String) {

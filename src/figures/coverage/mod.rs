@@ -1,12 +1,17 @@
 //! Coverage: which progress entries were owed, and which came, in time or late.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::areas::AreaTree;
 use super::progress::Timeline;
+use super::rollup::accountable_units;
 use super::status::{NotReported, StatusFigures};
 use super::workdays::{calendar_days_after, calendar_days_between};
-use crate::model::{Common, Date, Department, Id, List, Period, RecordKey, Reporting, periods_of};
+use super::{Figures, Then};
+use crate::model::{
+    Catalogue, Common, Date, Department, Id, Kind, List, Period, Record, RecordKey, Reporting, periods_of,
+};
 
 /// Everything that listed projects and measures owed until the as-of date.
 #[derive(Debug, Clone, Default)]
@@ -221,6 +226,16 @@ impl Filing {
 }
 
 impl Coverage {
+    /// Joins what listed projects and measures owe. Of the figures, areas, standings and what each record owes must be there.
+    pub(super) fn of_listed(catalogue: &Catalogue, figures: &Figures) -> Self {
+        let listed = figures.owed.iter().filter(|(record, _)| figures.standings.of(record).is_listed());
+        let obligations = listed.flat_map(|(_, owed)| owed.iter().cloned()).collect();
+        let projects = catalogue.projects.iter().map(Record::key);
+        let keys = catalogue.measures.iter().map(Record::key).chain(projects);
+        let units = keys.map(|key| (key.clone(), units_of(catalogue, &key))).collect();
+        Self::new(obligations, &units, &figures.areas, &catalogue.departments)
+    }
+
     /// Joins what listed records owe, in their order. `units` gives the units that lead a record or are responsible.
     pub(super) fn new(
         obligations: Vec<Obligation>,
@@ -252,6 +267,26 @@ impl Coverage {
         coverage.obligations = obligations;
         coverage
     }
+}
+
+/// Whether the coverage is what it was when these records were others.
+pub(super) fn is_as_in(
+    catalogue: &Catalogue,
+    figures: &Figures,
+    then: Then<'_>,
+    changed: &BTreeSet<RecordKey>,
+) -> bool {
+    let owed = |catalogue, figures: &Figures, key| {
+        let owed = figures.owed.get(key).filter(|_| figures.standings.of(key).is_listed())?;
+        Some((Arc::clone(owed), units_of(catalogue, key)))
+    };
+    changed.iter().all(|key| owed(catalogue, figures, key) == owed(then.catalogue, then.figures, key))
+}
+
+/// The units that answer for a project or a measure.
+fn units_of<'a>(catalogue: &'a Catalogue, key: &RecordKey) -> Vec<&'a Id> {
+    let measure = catalogue.measures.find(key.id.as_str()).filter(|_| key.kind == Kind::Measure);
+    catalogue.common(key).map(|common| accountable_units(common, measure)).unwrap_or_default()
 }
 
 impl Group {

@@ -6,9 +6,11 @@
 
 mod said;
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
-use crate::model::{Catalogue, Change, Date, List, Published, RecordKey, Year, parse_deadline};
+use imbl::OrdMap;
+
+use crate::model::{Catalogue, Change, Date, Kind, List, Published, RecordKey, Year, parse_deadline};
 use said::{Promised, Said};
 
 /// One field of a record that `changes` declares to have been changed.
@@ -103,8 +105,8 @@ const FIELDS: &[(&str, &[&str])] = &[
 ];
 
 /// The promises of all records that were changed until the as-of date.
-pub(super) fn of_all(catalogue: &Catalogue, as_of: Date) -> BTreeMap<RecordKey, Vec<Promise>> {
-    let mut all = BTreeMap::new();
+pub(super) fn of_all(catalogue: &Catalogue, as_of: Date) -> OrdMap<RecordKey, Vec<Promise>> {
+    let mut all = OrdMap::new();
     add(&mut all, &catalogue.projects, Promised::by_project, as_of);
     add(&mut all, &catalogue.matters, Promised::by_matter, as_of);
     // The other kinds hold no promise that can be read.
@@ -120,8 +122,38 @@ pub(super) fn of_all(catalogue: &Catalogue, as_of: Date) -> BTreeMap<RecordKey, 
     all
 }
 
+/// The same where these records alone are others.
+pub(super) fn again(
+    mut all: OrdMap<RecordKey, Vec<Promise>>,
+    catalogue: &Catalogue,
+    changed: &BTreeSet<RecordKey>,
+    as_of: Date,
+) -> OrdMap<RecordKey, Vec<Promise>> {
+    for key in changed {
+        let found = of_record(catalogue, key, as_of);
+        if found.is_empty() {
+            all.remove(key);
+        } else {
+            all.insert(key.clone(), found);
+        }
+    }
+    all
+}
+
+fn of_record(catalogue: &Catalogue, key: &RecordKey, as_of: Date) -> Vec<Promise> {
+    let Some(common) = catalogue.common(key) else { return Vec::new() };
+    let id = key.id.as_str();
+    let promised = match key.kind {
+        Kind::Project => catalogue.projects.find(id).map(Promised::by_project),
+        Kind::Matter => catalogue.matters.find(id).map(Promised::by_matter),
+        // The other kinds hold no promise that can be read.
+        _ => None,
+    };
+    promises(&common.changes, &promised.unwrap_or_default(), as_of)
+}
+
 fn add<'a, R: Published>(
-    all: &mut BTreeMap<RecordKey, Vec<Promise>>,
+    all: &mut OrdMap<RecordKey, Vec<Promise>>,
     records: &'a List<R>,
     as_today: impl Fn(&'a R) -> Promised<'a>,
     as_of: Date,

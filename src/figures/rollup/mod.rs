@@ -1,8 +1,9 @@
 //! Counts by area, unit, dimension, year and category. Each number is the length of a list of ids: what counts can be shown.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
-use super::clocks::{CaseFigures, CaseState};
+use super::clocks::CaseState;
 use super::coverage;
 use super::goals::{GoalFigures, GoalState};
 use super::money::MoneyTotals;
@@ -13,7 +14,7 @@ mod gather;
 
 pub(super) use gather::Sources;
 pub use gather::accountable_units;
-pub(super) use gather::rollups;
+pub(super) use gather::{again, rollups};
 
 /// The roll-ups of the site.
 #[derive(Debug, Clone, Default)]
@@ -25,33 +26,36 @@ pub struct Rollups {
     /// By unit that leads or is responsible; every unit, in the order of the file.
     pub departments: Vec<(Id, Rollup)>,
     /// What a unit only supports, by kind and id.
-    pub supported: BTreeMap<Id, Vec<RecordKey>>,
+    pub supported: BTreeMap<Id, BTreeSet<RecordKey>>,
     /// By dimension: its measures, and the projects and matters that serve them; in the order of the file.
     pub dimensions: Vec<(Id, Rollup)>,
     /// By year of the record.
     pub years: BTreeMap<Year, Rollup>,
     /// Projects by 民生类别.
     pub categories: BTreeMap<String, Rollup>,
-    area_places: BTreeMap<Id, usize>,
-    department_places: BTreeMap<Id, usize>,
-    dimension_places: BTreeMap<Id, usize>,
+    area_places: Places,
+    department_places: Places,
+    dimension_places: Places,
 }
 
-/// The records of one group, and what they come to.
+/// Where a group stands in its list.
+type Places = Arc<BTreeMap<Id, usize>>;
+
+/// The records of one group, and what they come to. What is of one kind is shared by the states of a site in which it is the same.
 #[derive(Debug, Clone, Default)]
 pub struct Rollup {
     /// Projects.
-    pub projects: WorkTally,
+    pub projects: Arc<WorkTally>,
     /// Measures.
-    pub measures: WorkTally,
+    pub measures: Arc<WorkTally>,
     /// Matters.
-    pub matters: CaseTally,
+    pub matters: Arc<CaseTally>,
     /// Appeals.
-    pub appeals: CaseTally,
+    pub appeals: Arc<CaseTally>,
     /// Proposals.
-    pub proposals: CaseTally,
+    pub proposals: Arc<CaseTally>,
     /// Ids of listed records of the other kinds that have pages.
-    pub others: BTreeMap<Kind, Vec<Id>>,
+    pub others: BTreeMap<Kind, Arc<Vec<Id>>>,
     /// Counted goals of the projects.
     pub goals: GoalTally,
     /// Money of the projects; a project of several areas counts whole in each of them.
@@ -119,6 +123,17 @@ impl Rollups {
     }
 }
 
+impl Rollup {
+    /// Whether nothing is in it.
+    fn is_empty(&self) -> bool {
+        let cases = [&self.matters, &self.appeals, &self.proposals];
+        self.projects.all.is_empty()
+            && self.measures.all.is_empty()
+            && cases.iter().all(|cases| cases.published.is_empty() && cases.counted_only == 0)
+            && self.others.is_empty()
+    }
+}
+
 impl WorkTally {
     /// The records of this status; `None` for those about which nothing was reported.
     #[must_use]
@@ -147,9 +162,9 @@ impl CaseTally {
         self.by_state.get(&state).map_or(&[], Vec::as_slice)
     }
 
-    fn add(&mut self, id: &Id, figures: &CaseFigures) {
+    fn add(&mut self, id: &Id, state: CaseState) {
         self.published.push(id.clone());
-        self.by_state.entry(figures.state).or_default().push(id.clone());
+        self.by_state.entry(state).or_default().push(id.clone());
     }
 }
 

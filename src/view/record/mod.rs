@@ -33,7 +33,7 @@ use serde::Serialize;
 use super::{Chrome, Content, Context, Link, Section, View, Words};
 use crate::markdown;
 use crate::model::{Common, Date, Kind, RecordKey};
-use crate::plan::{Address, Target, common_of, media_label};
+use crate::plan::{Address, Target, media_label};
 
 pub use about::{About, ChangeRow, PromiseRow};
 pub use appeal::AppealPage;
@@ -179,7 +179,7 @@ pub fn record<'a>(context: &'a Context<'_>, key: &RecordKey, address: &Address) 
         | Kind::Progress
         | Kind::Statistics => return None,
     };
-    let common = common_of(key, catalogue)?;
+    let common = catalogue.common(key)?;
     let chrome = chrome(context, key, common, address, around);
     Some(View { template, address: address.clone(), site: &context.frame, chrome, page: Content::Record(page) })
 }
@@ -187,7 +187,7 @@ pub fn record<'a>(context: &'a Context<'_>, key: &RecordKey, address: &Address) 
 /// The tombstone of a withdrawn record; `None` where there is no such record.
 #[must_use]
 pub fn withdrawn<'a>(context: &'a Context<'_>, key: &RecordKey, address: &Address) -> Option<View<'a>> {
-    let common = common_of(key, context.catalogue)?;
+    let common = context.catalogue.common(key)?;
     let page = withdrawn::withdrawn(context, key.kind, common)?;
     let described = Words::key("description.withdrawn").with("kind", Words::key(format!("kind.{}", page.kind)));
     let described = described.with("date", page.date.label.as_str()).with("reason", page.reason.as_str());

@@ -7,7 +7,6 @@ use serde::Serialize;
 
 use super::entries::Reported;
 use crate::model::{Date, Every, Period, periods_of};
-use crate::plan::common_of;
 use crate::view::{Context, Count, Entry};
 
 /// The entries whose as-of dates lie in one period.
@@ -72,7 +71,7 @@ impl Reported<'_> {
     }
 
     fn every(&self, context: &Context<'_>) -> Every {
-        let own = common_of(&self.key, context.catalogue).and_then(|common| common.reporting.as_ref());
+        let own = context.catalogue.common(&self.key).and_then(|common| common.reporting.as_ref());
         let site = context.catalogue.site.reporting.as_ref();
         own.and_then(|own| own.every).or_else(|| site?.every).unwrap_or(Every::Quarter)
     }

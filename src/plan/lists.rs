@@ -1,0 +1,130 @@
+//! Which lists there are, and in how many pages.
+
+use std::collections::BTreeSet;
+
+use super::claim::Claims;
+use super::pages::is_listed;
+use super::{Filings, Filter, Ground, Listing, Month, Part, Slice, Subject};
+use crate::diagnostics::Place;
+use crate::figures::Figures;
+use crate::model::{Catalogue, Id, Kind, Record, RecordKey, Status};
+
+/// The lists that stand on one page each, on every site.
+const WHOLE: [Listing; 7] = [
+    Listing::Areas,
+    Listing::Departments,
+    Listing::Dimensions,
+    Listing::OpenMonth,
+    Listing::Statistics,
+    Listing::Coverage,
+    Listing::Corrections,
+];
+
+/// Claims the pages of all lists.
+pub fn plan_lists(ground: &Ground<'_>, claims: &mut Claims) {
+    for listing in WHOLE.into_iter().chain(filings(ground.figures)) {
+        claims.page(listing.address(), Subject::List(Slice { listing, part: Part::Whole }), Place::Nowhere);
+    }
+    for (listing, pages) in numbered(ground.catalogue, ground.figures) {
+        for page in 1..=pages {
+            let first = listing.address();
+            let address = if page == 1 { first } else { first.below("page").below(&page.to_string()) };
+            let slice = Slice { listing: listing.clone(), part: Part::Numbered { page, of: pages } };
+            claims.page(address, Subject::List(slice), Place::Nowhere);
+        }
+    }
+    let listed = ground.figures.timelines.iter().filter(|(key, _)| is_listed(ground, key));
+    let published = listed.flat_map(|(_, timeline)| timeline.entries.iter().map(|entry| Month::of(entry.published)));
+    by_month(&Listing::Updates, &published.collect(), claims);
+    let news = ground.catalogue.news.iter().filter(|news| is_listed(ground, &news.key()));
+    by_month(&Listing::News, &news.map(|news| Month::of(news.date)).collect(), claims);
+}
+
+/// Whether there are the lists that there were when these records were others, of which each stands as it did.
+pub fn are_as_in(now: &Ground<'_>, then: &Ground<'_>, changed: &BTreeSet<RecordKey>) -> bool {
+    changed.iter().all(|key| months_of(now, key) == months_of(then, key))
+        && filings(now.figures).eq(filings(then.figures))
+        && numbered(now.catalogue, now.figures) == numbered(then.catalogue, then.figures)
+}
+
+/// The months of chronologies in which a record is.
+fn months_of(ground: &Ground<'_>, key: &RecordKey) -> BTreeSet<Month> {
+    let entries = ground.figures.timelines.get(key).into_iter().flat_map(|timeline| &timeline.entries);
+    let news = ground.catalogue.news.find(key.id.as_str()).filter(|_| key.kind == Kind::News);
+    let days = entries.map(|entry| entry.published).chain(news.map(|news| news.date));
+    days.map(Month::of).collect()
+}
+
+/// The lists that are cut by count, with their pages. A list of nothing has one page, where it has any.
+fn numbered(catalogue: &Catalogue, figures: &Figures) -> Vec<(Listing, usize)> {
+    let site = &figures.rollups.site;
+    let others = |kind| site.others.get(&kind).map_or(0, |ids| ids.len());
+    let records = [
+        (Listing::Measures, site.measures.all.len()),
+        (Listing::Matters, site.matters.published.len()),
+        (Listing::Appeals, site.appeals.published.len()),
+        (Listing::Proposals, site.proposals.published.len()),
+        (Listing::Documents, others(Kind::Document)),
+        (Listing::Registers, others(Kind::Register)),
+    ];
+    let projects = filters(catalogue).into_iter().filter_map(|filter| {
+        let count = filter.projects(figures).len();
+        let is_single = matches!(filter, Filter::All | Filter::Year(_) | Filter::Status(_));
+        // A combination that takes nothing has no page and no link to it; a single status says so that there is none.
+        (count > 0 || is_single).then_some((Listing::Projects(filter), count))
+    });
+    let owed = [Filings::Owed, Filings::OnTime, Filings::NotYetDue].into_iter().filter_map(|filings| {
+        let count = filings.numbered(figures).filter(|count| *count > 0)?;
+        Some((Listing::Filings(filings), count))
+    });
+    let counted = records.into_iter().chain(projects).chain(owed);
+    let in_pages = counted.map(|(listing, count)| {
+        let pages = count.div_ceil(listing.per_page()).max(1);
+        (listing, pages)
+    });
+    in_pages.collect()
+}
+
+/// The lists of projects: all, by each value of one facet, and by area and status together.
+fn filters(catalogue: &Catalogue) -> BTreeSet<Filter> {
+    let mut filters = BTreeSet::from([Filter::All]);
+    for area in &catalogue.areas {
+        filters.insert(Filter::Area(area.id.clone()));
+        filters.extend(statuses().map(|status| Filter::AreaStatus(area.id.clone(), status)));
+    }
+    let of_units = catalogue.departments.iter().map(|unit| Filter::Department(unit.id.clone()));
+    let of_dimensions = catalogue.dimensions.iter().map(|dimension| Filter::Dimension(dimension.id.clone()));
+    for group in of_units.chain(of_dimensions) {
+        filters.extend(statuses().filter_map(|status| group.in_state(status)));
+        filters.insert(group);
+    }
+    filters.extend(statuses().map(Filter::Status));
+    filters.extend(catalogue.projects.iter().map(|project| Filter::Year(project.year)));
+    filters
+}
+
+/// The lists of entries that were owed, of each group that owes any.
+fn filings(figures: &Figures) -> impl Iterator<Item = Listing> {
+    let coverage = &figures.coverage;
+    let id = |of: fn(Id) -> Filings| move |(id, _): &(Id, _)| of(id.clone());
+    let areas = coverage.areas.iter().map(id(Filings::Area));
+    let units = coverage.departments.iter().map(id(Filings::Department));
+    let periods = coverage.periods.iter().map(|(period, _)| Filings::Period(period.key()));
+    areas.chain(units).chain(periods).map(Listing::Filings)
+}
+
+/// Every status, and none.
+fn statuses() -> impl Iterator<Item = Option<Status>> {
+    Status::ALL.iter().copied().map(Some).chain([None])
+}
+
+/// A chronology: the newest on its first page, then a page for each month.
+fn by_month(listing: &Listing, months: &BTreeSet<Month>, claims: &mut Claims) {
+    let first = listing.address();
+    let latest = Slice { listing: listing.clone(), part: Part::Latest };
+    claims.page(first.clone(), Subject::List(latest), Place::Nowhere);
+    for month in months.iter().copied() {
+        let slice = Slice { listing: listing.clone(), part: Part::Month(month) };
+        claims.page(first.below("month").below(&month.key()), Subject::List(slice), Place::Nowhere);
+    }
+}
