@@ -16,6 +16,9 @@ mod changes;
 mod client;
 #[path = "serve/guarded.rs"]
 mod guarded;
+#[cfg(unix)]
+#[path = "serve/opening.rs"]
+mod opening;
 
 use std::fs;
 use std::net::TcpListener;

@@ -186,7 +186,7 @@ async fn run(system: &dyn System, options: &Options, voice: &Arc<dyn Voice>) -> 
     let follower = (Arc::clone(&stage), Arc::clone(voice));
     std::thread::spawn(move || follow::follow(&follower.0, preview, watch, &*follower.1));
     let mut interrupted = Interrupted::new().map_err(CannotServe::System)?;
-    announce(options, local, &stage, &**voice);
+    announce(options, local, &stage, voice);
     interrupted.come().await;
     stop.now();
     stage.clients.close();
@@ -222,7 +222,7 @@ async fn listen(options: &Options, voice: &Arc<dyn Voice>) -> Result<TcpListener
 }
 
 /// Says where the preview is, and what is wrong with the site so far.
-fn announce(options: &Options, local: SocketAddr, stage: &Stage, voice: &dyn Voice) {
+fn announce(options: &Options, local: SocketAddr, stage: &Stage, voice: &Arc<dyn Voice>) {
     let host = match options.host.trim_start_matches('[').trim_end_matches(']').parse::<IpAddr>() {
         Ok(IpAddr::V4(all)) if all.is_unspecified() => String::from("127.0.0.1"),
         Ok(IpAddr::V6(all)) if all.is_unspecified() => String::from("::1"),
@@ -241,13 +241,17 @@ fn announce(options: &Options, local: SocketAddr, stage: &Stage, voice: &dyn Voi
     if !standing.problems.diagnostics.is_empty() {
         voice.report(&standing.problems);
     }
-    if options.opening == Opening::Browser
-        && let Err(cause) = open_in_browser(&address)
-    {
-        voice.say(&text!(
-            "打不开浏览器（{cause}），请自己打开上面的地址。",
-            "No browser could be opened ({cause}); open the address above yourself."
-        ));
+    match options.opening {
+        Opening::Browser => {
+            let voice = Arc::clone(voice);
+            open_in_browser(&address, move |cause| {
+                voice.say(&text!(
+                    "打不开浏览器（{cause}），请自己打开上面的地址。",
+                    "No browser could be opened ({cause}); open the address above yourself."
+                ));
+            });
+        }
+        Opening::Nothing => {}
     }
 }
 

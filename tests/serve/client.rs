@@ -6,6 +6,7 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::path::Path;
 use std::process::{Child, ChildStdout, Command, Stdio};
+use std::sync::mpsc::channel;
 use std::time::{Duration, Instant};
 
 use serde_json::Value;
@@ -52,18 +53,17 @@ impl Server {
         Self::running(&mut gongkai(folder, &arguments))
     }
 
-    /// A server whose first line of output is an object with its address.
+    /// A server whose first line of output has its address: in an object, or in a sentence for people.
     pub fn running(command: &mut Command) -> Self {
         let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the binary runs");
         let mut stdout = BufReader::new(child.stdout.take().expect("its output"));
         let mut line = String::new();
         stdout.read_line(&mut line).expect("a line");
-        let Ok(object) = serde_json::from_str::<Value>(&line) else {
+        let Some(address) = address_in(&line) else {
             let mut said = String::new();
             child.stderr.take().expect("its errors").read_to_string(&mut said).expect("text");
             panic!("no address: {line}{said}");
         };
-        let address = object["address"].as_str().expect("an address").to_owned();
         let port = address.split(':').nth(2).and_then(|rest| rest.split('/').next()).and_then(|port| port.parse().ok());
         Self { child, stdout, port: port.expect("a port"), address }
     }
@@ -72,6 +72,23 @@ impl Server {
     pub fn line(&mut self) -> String {
         let mut line = String::new();
         self.stdout.read_line(&mut line).expect("a line");
+        line
+    }
+
+    /// The next line for people.
+    pub fn said(&mut self) -> String {
+        let mut stderr = self.child.stderr.take().expect("its errors");
+        let (sender, lines) = channel();
+        std::thread::spawn(move || {
+            let mut line = Vec::new();
+            let mut byte = [0];
+            while !line.ends_with(b"\n") && stderr.read(&mut byte).is_ok_and(|read| read == 1) {
+                line.push(byte[0]);
+            }
+            sender.send((String::from_utf8(line).expect("text"), stderr))
+        });
+        let (line, stderr) = lines.recv_timeout(PATIENCE).expect("a line within a minute");
+        self.child.stderr = Some(stderr);
         line
     }
 
@@ -180,6 +197,15 @@ impl Events {
             }
         }
     }
+}
+
+/// The address in what a server says first.
+fn address_in(line: &str) -> Option<String> {
+    if let Ok(object) = serde_json::from_str::<Value>(line) {
+        return object["address"].as_str().map(str::to_owned);
+    }
+    let (address, _) = line.strip_prefix("预览在 ")?.split_once('（')?;
+    Some(address.to_owned())
 }
 
 /// Reads a response to its end.
