@@ -19,6 +19,8 @@ mod guarded;
 #[cfg(unix)]
 #[path = "serve/opening.rs"]
 mod opening;
+#[path = "serve/parts.rs"]
+mod parts;
 
 use std::fs;
 use std::net::TcpListener;

@@ -2,7 +2,8 @@
 //!
 //! Two sides share a `Stage`. `follow` waits for changes on disk, lets the site take them in and tells the open windows.
 //! `connections` lets requests in, `gate` refuses those of others, `route` says what they ask for, and `respond` answers:
-//! what a build would write, with one element more (`respond::with_element`) that loads `browser/`. Nothing is written to disk.
+//! what a build would write, with one element more (`respond::with_element`) that loads `browser/`. Files beside records are
+//! answered in parts too (`resource`). Nothing is written to disk.
 
 mod body;
 mod clients;
@@ -11,6 +12,8 @@ mod editor;
 mod follow;
 mod gate;
 mod own;
+mod range;
+mod resource;
 mod respond;
 mod route;
 mod standing;

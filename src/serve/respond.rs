@@ -1,15 +1,13 @@
 //! Requests in, responses out: files of the site as a build writes them, what is the preview's own, and refusals.
 //!
 //! A page has one element more than its built twin, appended to it ([`own::element`]); every other file is the same to the byte.
-//! No path reaches the disk: addresses are looked up among those that the plan has, and a file beside records is read only
-//! where it lies within `content/` still.
+//! No path reaches the disk: addresses are looked up among those that the plan has.
 
-use std::path::Path;
 use std::sync::Arc;
 
 use hyper::body::{Body as _, Incoming};
 use hyper::header::{
-    ALLOW, CACHE_CONTROL, CONTENT_LENGTH, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderName, HeaderValue, LOCATION,
+    ALLOW, CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderName, HeaderValue, LOCATION,
     X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
 };
 use hyper::http::request::Parts;
@@ -19,13 +17,12 @@ use tokio::task::spawn_blocking;
 use super::body::Body;
 use super::gate::Refusal;
 use super::own::{self, Beside};
+use super::resource::resource;
 use super::route::{Route, decoded, link, route, unescaped};
 use super::standing::{OfPage, Standing};
 use super::{Stage, clients};
 use crate::diagnostics::{Language, Report, Words};
-use crate::load::CONTENT;
 use crate::site::preview::{Answer, Body as Found, Content};
-use crate::system::{Kind, System};
 
 const HTML: &str = "text/html; charset=utf-8";
 const PLAIN: &str = "text/plain; charset=utf-8";
@@ -59,7 +56,7 @@ pub(super) async fn respond(stage: Arc<Stage>, request: Request<Incoming>) -> Re
         Ok(Route::Own(name)) => own(&stage, &head, &name).await,
         Ok(Route::Site(address)) => {
             let language = stage.language;
-            let made = spawn_blocking(move || site(&stage, &address)).await;
+            let made = spawn_blocking(move || site(&stage, &head, &address)).await;
             made.unwrap_or_else(|_| failed(language))
         }
     };
@@ -70,35 +67,25 @@ pub(super) async fn respond(stage: Arc<Stage>, request: Request<Incoming>) -> Re
 }
 
 /// A file of the site.
-fn site(stage: &Stage, address: &str) -> Response<Body> {
+fn site(stage: &Stage, head: &Parts, address: &str) -> Response<Body> {
     // Before the answer: a page that is newer than it says loads once more, one that is older would stay.
     let standing = stage.standing();
     match stage.shown.answer(address) {
-        Answer::File(content) => file(stage, &standing, StatusCode::OK, content),
-        Answer::Missing(content) => file(stage, &standing, StatusCode::NOT_FOUND, content),
+        Answer::File(content) => file(stage, head, &standing, StatusCode::OK, content),
+        Answer::Missing(content) => file(stage, head, &standing, StatusCode::NOT_FOUND, content),
         Answer::Elsewhere(address) => leading(&link(&stage.base(), &address)),
         Answer::Broken(report) => alone(StatusCode::INTERNAL_SERVER_ERROR, &standing, &report, stage.language),
         Answer::NotBuilt => alone(StatusCode::SERVICE_UNAVAILABLE, &standing, &standing.problems, stage.language),
     }
 }
 
-fn file(stage: &Stage, standing: &Standing, status: StatusCode, content: Content) -> Response<Body> {
+fn file(stage: &Stage, head: &Parts, standing: &Standing, status: StatusCode, content: Content) -> Response<Body> {
     match content.body {
         Found::Bytes(bytes) if content.media_type == HTML => {
             with(status, HTML, Body::whole(with_element(bytes, standing, stage.language)))
         }
         Found::Bytes(bytes) => with(status, content.media_type, Body::whole(bytes)),
-        Found::At(path) => match beside(&*stage.system, &stage.root, &path) {
-            Some((file, len)) => {
-                let mut response = with(status, content.media_type, Body::file(file, len));
-                response.headers_mut().insert(CONTENT_LENGTH, len.into());
-                response
-            }
-            None => {
-                let words = Words::new("这个文件刚被移走或改动。", "This file has just been moved or changed.");
-                plain(StatusCode::NOT_FOUND, words.get(stage.language))
-            }
-        },
+        Found::At(path) => resource(stage, head, content.media_type, &path),
     }
 }
 
@@ -106,15 +93,6 @@ fn file(stage: &Stage, standing: &Standing, status: StatusCode, content: Content
 fn with_element(mut page: Vec<u8>, standing: &Standing, language: Language) -> Vec<u8> {
     page.extend_from_slice(own::element(standing, language, Beside::Page).as_bytes());
     page
-}
-
-/// A file beside records, and its length. `None` where it is gone, or where a link has taken its place that leads out of the
-/// content since the site was read.
-fn beside(system: &dyn System, root: &Path, path: &Path) -> Option<(Box<dyn std::io::Read + Send>, u64)> {
-    let within = system.canonicalize(&root.join(CONTENT)).ok()?;
-    let real = system.canonicalize(path).ok().filter(|real| real.starts_with(&within))?;
-    let meta = system.metadata(&real).ok()?.filter(|meta| meta.kind == Kind::File)?;
-    Some((system.open(&real).ok()?, meta.len))
 }
 
 /// What belongs to the preview.
@@ -212,12 +190,12 @@ fn leading(path: &str) -> Response<Body> {
     response
 }
 
-fn plain(status: StatusCode, text: &str) -> Response<Body> {
+pub(super) fn plain(status: StatusCode, text: &str) -> Response<Body> {
     let text = if text.is_empty() { String::new() } else { format!("{text}\n") };
     with(status, PLAIN, Body::whole(text))
 }
 
-fn with(status: StatusCode, kind: &'static str, body: Body) -> Response<Body> {
+pub(super) fn with(status: StatusCode, kind: &'static str, body: Body) -> Response<Body> {
     let mut response = Response::new(body);
     *response.status_mut() = status;
     response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(kind));

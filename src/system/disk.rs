@@ -6,7 +6,7 @@
 #![expect(clippy::disallowed_methods, reason = "this is the door to the disk that everybody else asks")]
 
 use std::fs::{self, File, TryLockError};
-use std::io::{self, Read, Write};
+use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -44,6 +44,12 @@ impl System for DiskSystem {
 
     fn open(&self, path: &Path) -> io::Result<Box<dyn Read + Send>> {
         Ok(Box::new(File::open(path)?))
+    }
+
+    fn open_at(&self, path: &Path, byte: u64) -> io::Result<Box<dyn Read + Send>> {
+        let mut file = File::open(path)?;
+        file.seek(SeekFrom::Start(byte))?;
+        Ok(Box::new(file))
     }
 
     fn walk(&self, root: &Path) -> Vec<Result<Entry, WalkError>> {
@@ -222,6 +228,23 @@ mod tests {
         assert_eq!(DiskSystem.read_at_most(&path, 5).unwrap(), b"12345");
         assert_eq!(DiskSystem.read_at_most(&path, 4).unwrap_err().kind(), io::ErrorKind::FileTooLarge);
         assert_eq!(DiskSystem.read_at_most(folder.path(), 4).unwrap_err().kind(), io::ErrorKind::InvalidInput);
+    }
+
+    #[test]
+    fn a_file_is_read_from_any_byte_on() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a");
+        DiskSystem.write(&path, b"12345").unwrap();
+        let memory = crate::system::MemorySystem::new();
+        memory.put_file("/a", "12345");
+        let systems: [(&dyn System, &Path); 2] = [(&DiskSystem, &path), (&memory, Path::new("/a"))];
+        for (system, path) in systems {
+            for (byte, rest) in [(0, "12345"), (3, "45"), (5, ""), (9, "")] {
+                let mut read = String::new();
+                system.open_at(path, byte).unwrap().read_to_string(&mut read).unwrap();
+                assert_eq!(read, rest, "from {byte}");
+            }
+        }
     }
 
     #[test]

@@ -73,6 +73,13 @@ pub trait System: Send + Sync {
     /// A file as a stream, for what should not be held in memory.
     fn open(&self, path: &Path) -> io::Result<Box<dyn Read + Send>>;
 
+    /// As [`System::open`], from this byte on. Where the file ends before it, nothing is read.
+    fn open_at(&self, path: &Path, byte: u64) -> io::Result<Box<dyn Read + Send>> {
+        let mut file = self.open(path)?;
+        io::copy(&mut file.by_ref().take(byte), &mut io::sink())?;
+        Ok(file)
+    }
+
     /// Everything below `root`, ordered by path whatever order the disk has. Symbolic links are told apart and
     /// never followed, so that a loop cannot hold it; hidden folders are listed and not entered. A `root` that
     /// does not exist gives one error.
