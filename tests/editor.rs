@@ -102,6 +102,42 @@ fn every_name_of_every_field_is_a_property_with_a_description_in_both_languages(
     }
 }
 
+/// Every object of a schema that refuses further fields, with the way to it.
+fn closed<'s>(schema: &'s Value, way: &str, found: &mut Vec<(String, &'s Value)>) {
+    match schema {
+        Value::Object(members) => {
+            if schema["additionalProperties"] == Value::Bool(false) {
+                found.push((way.to_owned(), schema));
+            }
+            for (name, value) in members {
+                closed(value, &format!("{way}/{name}"), found);
+            }
+        }
+        Value::Array(items) => items.iter().for_each(|item| closed(item, way, found)),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+    }
+}
+
+#[test]
+fn a_field_that_is_none_is_told_in_words_that_nothing_else_is_told_in() {
+    for (language, words) in [(Language::Zh, "没有这个字段"), (Language::En, "There is no such field")] {
+        for kind in Kind::ALL {
+            let schema = schema(*kind, &Names::default(), Speech::of(language), Links::Within);
+            let mut objects = Vec::new();
+            closed(&schema, "", &mut objects);
+            assert!(objects.iter().any(|(way, _)| way == "/definitions/record"), "{}", kind.name());
+            for (way, object) in objects {
+                let said = object["errorMessage"].as_str().unwrap_or_default();
+                assert!(said.starts_with(words) && said.contains("Ctrl+"), "{way}: {said}");
+                // An editor says these words of whatever else the same object asks for.
+                for other in ["type", "required", "enum", "const", "not", "minProperties", "propertyNames"] {
+                    assert!(object.get(other).is_none(), "{}: {way}: {other}", kind.name());
+                }
+            }
+        }
+    }
+}
+
 /// A snippet with the first of each choice and what stands in each place.
 fn filled_in(line: &str) -> String {
     let dated = line.replace("$CURRENT_YEAR", "2026").replace("$CURRENT_MONTH", "03").replace("$CURRENT_DATE", "31");

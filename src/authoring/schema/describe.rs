@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 
 use super::Speech;
 use crate::diagnostics::Language;
+use crate::model::Kind;
 use crate::schema::{Field, Type, Written};
 
 /// The words of a table or field in the language of descriptions.
@@ -38,6 +39,24 @@ pub(super) fn field(field: &Field, speech: Speech) -> String {
             Language::En => write!(out, "\n\nAlso written {also}"),
         };
     }
+    out
+}
+
+/// What is said of a field that is none, and how to find the one that was meant.
+pub(super) fn no_such_field(kind: Option<Kind>, speech: Speech) -> String {
+    let mut out = speech
+        .say(
+            "没有这个字段。看看写对没有；在空行按 Ctrl+空格，列出这里可写的字段",
+            "There is no such field. Check its spelling; Ctrl+Space on an empty line lists the fields that belong here",
+        )
+        .to_owned();
+    if let Some(kind) = kind {
+        let _ = match speech.language {
+            Language::Zh => write!(out, "；全部字段见 gongkai explain {}", speech.key(kind.label(), kind.name())),
+            Language::En => write!(out, "; `gongkai explain {}` tells of all", kind.name()),
+        };
+    }
+    out.push_str(speech.say("。", "."));
     out
 }
 

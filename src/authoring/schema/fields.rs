@@ -10,6 +10,8 @@ use crate::schema::{Field, Group, Type, table};
 
 /// The schemas of fields of one file, by the way to them, and the words in which they speak.
 pub(super) struct Writer {
+    /// Whose fields they are; `None` for those that kinds share.
+    pub kind: Option<Kind>,
     pub speech: Speech,
     pub links: Links,
     pub definitions: Map<String, Value>,
@@ -47,6 +49,7 @@ impl Writer {
             "properties": properties,
             "patternProperties": patterns,
             "additionalProperties": false,
+            "errorMessage": describe::no_such_field(self.kind, self.speech),
             "dependencies": dependencies,
         });
         if !needed.is_empty() {
@@ -179,8 +182,18 @@ impl Writer {
     fn group(&mut self, field: &'static Field, group: &'static Group, name: &str) -> Value {
         let inner: Vec<&'static Field> = group.fields.iter().collect();
         let mut object = self.object(&inner, &[group.one_of], &format!("{name}."));
-        object["type"] = json!("object");
-        object["title"] = json!(self.speech.key(field.label, field.name));
+        let title = self.speech.key(field.label, field.name);
+        object["title"] = json!(title);
+        // The type stands apart: beside the fields it would share their words, and no field is wrong where none is written.
+        let error = match self.speech.language {
+            Language::Zh => format!("这里要分行写“{title}”的各个字段"),
+            Language::En => format!("the fields of {title} belong here, each on a line of its own"),
+        };
+        let is_group = json!({ "type": "object", "title": title, "errorMessage": error });
+        match object["allOf"].as_array_mut() {
+            Some(needed) => needed.insert(0, is_group),
+            None => object["allOf"] = json!([is_group]),
+        }
         let definition = format!("{name}.*");
         self.definitions.insert(definition.clone(), object);
         let object = json!({ "$ref": format!("#/definitions/{definition}") });
@@ -196,7 +209,7 @@ impl Writer {
 
 /// The schemas of the common fields, by the names under which kinds refer to them.
 pub(super) fn common(speech: Speech, links: Links) -> Map<String, Value> {
-    let mut writer = Writer { speech, links, definitions: Map::new() };
+    let mut writer = Writer { kind: None, speech, links, definitions: Map::new() };
     for field in table(SHARING).common {
         writer.defined(field, COMMON);
     }

@@ -19,7 +19,7 @@ pub fn schema_name(kind: Kind) -> String {
 pub fn schema(kind: Kind, of_site: &Names, speech: Speech, links: Links) -> Value {
     let table = table(kind);
     let all: Vec<&'static Field> = table.fields().collect();
-    let mut writer = Writer { speech, links, definitions: Map::new() };
+    let mut writer = Writer { kind: Some(kind), speech, links, definitions: Map::new() };
     let record = writer.object(&all, table.one_of, "");
     let mut definitions = writer.definitions;
     definitions.insert("record".to_owned(), record);
