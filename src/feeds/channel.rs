@@ -24,13 +24,13 @@ pub struct About {
 }
 
 /// Every feed of the site with its items, the newest first.
-pub fn filled<'i>(edition: &Edition<'_>, items: &'i [Item]) -> BTreeMap<Channel, Vec<&'i Item>> {
-    let mut channels: BTreeMap<Channel, Vec<&Item>> =
+pub fn filled(edition: &Edition<'_>, items: Vec<Item>) -> BTreeMap<Channel, Vec<Item>> {
+    let mut channels: BTreeMap<Channel, Vec<Item>> =
         Channel::all(edition.ground.catalogue).into_iter().map(|channel| (channel, Vec::new())).collect();
     for item in items {
-        for channel in taking(edition, item) {
+        for channel in taking(edition, &item) {
             if let Some(taken) = channels.get_mut(&channel).filter(|taken| taken.len() < MOST_ITEMS) {
-                taken.push(item);
+                taken.push(item.clone());
             }
         }
     }

@@ -7,6 +7,8 @@
 //!
 //! XML and iCalendar are written by hand: the shapes are few and fixed, and the characters that XML 1.0 forbids, which a
 //! ledger may hold, have to be dropped before any writer sees them (`xml`).
+//!
+//! A build makes all files at once ([`write()`]), a preview those of one [`Part`] when they are asked for ([`make()`]).
 
 mod calendar;
 mod channel;
@@ -16,6 +18,7 @@ mod html;
 mod identity;
 mod item;
 mod json;
+mod part;
 mod record;
 mod robots;
 mod rss;
@@ -27,6 +30,7 @@ mod xml;
 mod tests;
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
@@ -39,6 +43,8 @@ use crate::source::FilePath;
 use edition::Edition;
 use item::Item;
 
+pub use part::Part;
+pub use sitemap::pages_named;
 pub use words::KEYS;
 
 /// What feeds are made from.
@@ -75,41 +81,61 @@ pub struct Feed {
 /// How many items a feed has at most, the newest.
 pub const MOST_ITEMS: usize = 50;
 
+/// Which items each feed tells of. It is found when the first feed is made, and then the same for all feeds of one ground.
+#[derive(Debug, Default)]
+pub struct Contents(OnceLock<BTreeMap<Channel, Vec<Item>>>);
+
+impl Contents {
+    fn of(&self, edition: &Edition<'_>, channel: &Channel) -> &[Item] {
+        let items = self.0.get_or_init(|| channel::filled(edition, item::items(edition)));
+        items.get(channel).map_or(&[], Vec::as_slice)
+    }
+}
+
 /// Makes every file and hands it over, from several threads at once and in no order.
 ///
 /// # Errors
-/// The first error of `put`, in the order of the addresses' making; files after it may have been handed over.
+/// The first error of `put`, in the order of the parts; files after it may have been handed over.
 pub fn write<E: Send>(ground: &Ground<'_>, put: impl Fn(Feed) -> Result<(), E> + Sync) -> Result<(), E> {
     let edition = Edition::new(*ground);
-    let items = item::items(&edition);
-    let channels: Vec<(Channel, Vec<&Item>)> = channel::filled(&edition, &items).into_iter().collect();
-    let written: Vec<Result<(), E>> =
-        channels.par_iter().map(|(channel, items)| write_channel(&edition, channel, items, &put)).collect();
-    written.into_iter().collect::<Result<(), E>>()?;
-    put(Feed { address: plan::calendar(), bytes: calendar::calendar(&edition).into_bytes() })?;
-    for feed in sitemap::sitemaps(&edition) {
-        put(feed)?;
-    }
-    put(Feed { address: Address::file("robots.txt"), bytes: robots::robots(&edition).into_bytes() })
+    let contents = Contents::default();
+    let parts = Part::all(ground.catalogue);
+    let put_part = |part: &Part| made(&edition, &contents, part).into_iter().try_for_each(&put);
+    let written: Vec<Result<(), E>> = parts.par_iter().map(put_part).collect();
+    written.into_iter().collect()
+}
+
+/// Makes the files of one part, the same that [`write()`] makes. The contents have to be of the same ground, or new.
+#[must_use]
+pub fn make(ground: &Ground<'_>, contents: &Contents, part: &Part) -> Vec<Feed> {
+    made(&Edition::new(*ground), contents, part)
 }
 
 /// The address of every file that [`write()`] makes for a site of so many pages. The plan claims them, so that no record,
 /// former address or attachment takes one.
 #[must_use]
 pub fn addresses(catalogue: &Catalogue, pages: usize) -> Vec<Address> {
-    let feeds = Channel::all(catalogue).into_iter().flat_map(|channel| [channel.rss(), channel.json()]);
-    let single = [plan::calendar(), Address::file("robots.txt")];
-    feeds.chain(single).chain(sitemap::addresses(pages)).collect()
+    Part::all(catalogue).iter().flat_map(|part| part.addresses(pages)).collect()
 }
 
-fn write_channel<E>(
-    edition: &Edition<'_>,
-    channel: &Channel,
-    items: &[&Item],
-    put: &impl Fn(Feed) -> Result<(), E>,
-) -> Result<(), E> {
+fn made(edition: &Edition<'_>, contents: &Contents, part: &Part) -> Vec<Feed> {
+    match part {
+        Part::Channel(channel) => both_formats(edition, channel, contents.of(edition, channel)),
+        Part::Calendar => {
+            vec![Feed { address: plan::calendar(), bytes: calendar::calendar(edition).into_bytes() }]
+        }
+        Part::SiteMaps => sitemap::sitemaps(edition),
+        Part::Robots => {
+            vec![Feed { address: Address::file("robots.txt"), bytes: robots::robots(edition).into_bytes() }]
+        }
+    }
+}
+
+fn both_formats(edition: &Edition<'_>, channel: &Channel, items: &[Item]) -> Vec<Feed> {
     let about = channel::about(edition, channel);
     let entries: Vec<content::Entry> = items.iter().filter_map(|item| content::entry(edition, item)).collect();
-    put(Feed { address: channel.rss(), bytes: rss::rss(edition, &about, &entries).into_bytes() })?;
-    put(Feed { address: channel.json(), bytes: json::json(edition, &about, &entries).into_bytes() })
+    vec![
+        Feed { address: channel.rss(), bytes: rss::rss(edition, &about, &entries).into_bytes() },
+        Feed { address: channel.json(), bytes: json::json(edition, &about, &entries).into_bytes() },
+    ]
 }

@@ -8,7 +8,7 @@ use super::record::Told;
 use super::{Feed, xml};
 use crate::figures::Timeline;
 use crate::model::{Date, Kind, RecordKey};
-use crate::plan::{Address, Page, Subject};
+use crate::plan::{Address, Page, Plan, Subject};
 
 /// As many addresses as one file may hold.
 const MOST: usize = 50_000;
@@ -21,10 +21,20 @@ pub fn addresses(pages: usize) -> Vec<Address> {
     std::iter::once(index()).chain((1..=parts).map(part)).collect()
 }
 
+/// How many pages the site map names.
+#[must_use]
+pub fn pages_named(plan: &Plan) -> usize {
+    indexable(plan).count()
+}
+
 /// One file, or an index and its parts.
 pub fn sitemaps(edition: &Edition<'_>) -> Vec<Feed> {
-    let pages: Vec<&Page> = edition.ground.plan.pages.iter().filter(|page| is_indexable(&page.subject)).collect();
+    let pages: Vec<&Page> = indexable(edition.ground.plan).collect();
     cut(edition, &pages, MOST)
+}
+
+fn indexable(plan: &Plan) -> impl Iterator<Item = &Page> {
+    plan.pages.iter().filter(|page| is_indexable(&page.subject))
 }
 
 fn cut(edition: &Edition<'_>, pages: &[&Page], most: usize) -> Vec<Feed> {

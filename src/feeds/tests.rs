@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::Mutex;
 
-use super::{Feed, Ground, KEYS, addresses, write};
+use super::{Contents, Feed, Ground, KEYS, Part, addresses, make, write};
 use crate::decode::decode;
 use crate::figures::{Drafts, figures};
 use crate::load::load;
@@ -83,6 +83,15 @@ fn files_on(content: &[(&str, &str)], as_of: &str) -> BTreeMap<String, String> {
     let claimed: std::collections::BTreeSet<String> =
         addresses(catalogue, plan.pages.len()).iter().map(|address| address.as_str().to_owned()).collect();
     assert_eq!(made.keys().cloned().collect::<std::collections::BTreeSet<_>>(), claimed, "what is made is claimed");
+    for part in Part::all(catalogue) {
+        let alone = make(&ground, &Contents::default(), &part);
+        let addresses: Vec<&plan::Address> = alone.iter().map(|feed| &feed.address).collect();
+        assert_eq!(addresses, part.addresses(plan.pages.len()).iter().collect::<Vec<_>>(), "{part:?}");
+        for feed in &alone {
+            let same = made[feed.address.as_str()].as_bytes() == feed.bytes;
+            assert!(same, "{} differs where it is made alone", feed.address);
+        }
+    }
     made
 }
 

@@ -7,6 +7,7 @@
 
 mod answer;
 mod concerns;
+mod feeds;
 mod media;
 mod state;
 

@@ -79,8 +79,8 @@ impl Site {
         if !address.is_empty() && !address.ends_with('/') && self.page_of(&format!("{address}/")).is_some() {
             return Answer::Elsewhere(format!("{address}/"));
         }
-        match media::may_be_feed(&output).then(|| self.feeds().get(&output)).flatten() {
-            Some(bytes) => file(&output, bytes.clone()),
+        match media::may_be_feed(&output).then(|| self.feed(&output)).flatten() {
+            Some(bytes) => file(&output, bytes.to_vec()),
             None => self.missing(),
         }
     }

@@ -7,14 +7,13 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use rayon::ThreadPool;
 
 use super::concerns::Concerns;
+use super::feeds::Feeds;
 use super::{Changed, media};
 use crate::diagnostics::{Diagnostic, Report};
-use crate::feeds::{self, Feed};
 use crate::plan::Page;
 use crate::render::{Asset, Renderer};
 use crate::search::record::{Records, facets};
 use crate::search::write;
-use crate::site::pages::feed_ground;
 use crate::site::search::ground;
 use crate::site::{CannotRun, Prepared, Settings};
 use crate::view::view;
@@ -53,7 +52,8 @@ pub struct Site {
     assets: BTreeMap<String, Asset>,
     /// Where the files beside records stand, by address.
     resources: BTreeMap<String, PathBuf>,
-    feeds: OnceLock<Files>,
+    /// What other programs read, as far as it is made.
+    pub feeds: Feeds,
     search: OnceLock<Result<Files, ()>>,
 }
 
@@ -64,7 +64,7 @@ impl Site {
         let resources = prepared.plan.resources.iter();
         let resources = resources.map(|(source, resource)| (resource.address.output(), root.join(source.as_str())));
         let resources = resources.collect();
-        Self { prepared, renderer, root, pool, assets, resources, feeds: OnceLock::new(), search: OnceLock::new() }
+        Self { prepared, renderer, root, pool, assets, resources, feeds: Feeds::default(), search: OnceLock::new() }
     }
 
     pub fn prepared(&self) -> &Prepared {
@@ -100,23 +100,9 @@ impl Site {
         self.resources.get(address)
     }
 
-    /// What other programs read.
-    pub fn feeds(&self) -> &Files {
-        self.feeds.get_or_init(|| {
-            self.pool.install(|| {
-                let targets = self.prepared.targets();
-                let words = self.renderer.markdown_words();
-                let strings = |key: &str| self.renderer.strings().get(key).map(str::to_owned);
-                let ground = feed_ground(&self.prepared, &targets, &words, &strings);
-                let files = Mutex::new(Files::new());
-                let put = |Feed { address, bytes }: Feed| -> Result<(), std::convert::Infallible> {
-                    files.lock().unwrap_or_else(PoisonError::into_inner).insert(address.output(), bytes);
-                    Ok(())
-                };
-                let Ok(()) = feeds::write(&ground, put);
-                files.into_inner().unwrap_or_else(PoisonError::into_inner)
-            })
-        })
+    /// The file at an address that other programs read.
+    pub fn feed(&self, address: &str) -> Option<&[u8]> {
+        self.feeds.at(address, &self.prepared, &self.renderer)
     }
 
     /// The index of the search.
@@ -146,7 +132,7 @@ impl Site {
         let mut files: Vec<String> = self.prepared.plan.pages.iter().map(|page| page.address.output()).collect();
         files.extend(self.assets.keys().cloned());
         files.extend(self.resources.keys().cloned());
-        files.extend(self.feeds().keys().cloned());
+        files.extend(self.feeds.addresses(&self.prepared).cloned());
         files.extend(self.search().into_iter().flat_map(|index| index.keys().cloned()));
         files.sort();
         files
