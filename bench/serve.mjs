@@ -5,7 +5,7 @@
 // SITE is a site that may be written to (bench/generate.py); GONGKAI names the program where it was built elsewhere.
 
 import { spawn } from "node:child_process";
-import { readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { get } from "node:http";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -38,28 +38,40 @@ const first = (kind) => {
   return { file, text: readFileSync(file, "utf8") };
 };
 const [news, project] = [first("news"), first("projects")];
+const ledger = (() => {
+  const file = join(site, "content/progress", readdirSync(join(site, "content/progress")).sort().at(-1));
+  return { file, text: readFileSync(file, "utf8") };
+})();
+const added = { file: news.file.replace(/[^/]+$/, "zz-added.md"), text: null };
 const pause = (ms) => new Promise((over) => setTimeout(over, ms));
 const changes = {
   text: [news, (text, round) => `${text}\n补充第${round}段。\n`],
   title: [news, (text, round) => text.replace("标题: ", `标题: 第${round}`)],
-  // A figure: everything that is worked out is worked out again.
   amount: [project, (text, round) => text.replace("总投资: 1200", `总投资: ${1201 + round}`)],
+  entry: [ledger, (text, round) => `${text}- 项目: ${/项目: (.*)/.exec(text)[1]}\n  截至日期: 2026-08-${String(1 + round % 28).padStart(2, "0")}\n  完成进度: 70\n`],
+  "new file": [added, (_, round) => `---\n标题: 第${round}条新动态\n日期: 2026-09-01\n来源: 示例\n---\n正文。\n`],
+};
+const putBack = ({ file, text }) => (text === null ? rmSync(file) : writeFileSync(file, text));
+/** How long it takes until a change is told. */
+const told = async (change) => {
+  await pause(600);
+  const event = new Promise((came) => { waiting = came; });
+  const begun = performance.now();
+  change();
+  const which = await event;
+  if (which !== "reload") throw new Error(`the site does not build: ${which}`);
+  return performance.now() - begun;
 };
 for (const [name, [{ file, text }, change]] of Object.entries(changes)) {
   const times = [];
   for (let round = 0; round < Number(rounds); round++) {
-    await pause(600);
-    const event = new Promise((came) => { waiting = came; });
-    const saved = performance.now();
-    writeFileSync(file, change(text, round));
-    const which = await event;
-    if (which !== "reload") throw new Error(`the site does not build: ${which}`);
-    times.push(performance.now() - saved);
+    const saved = await told(() => writeFileSync(file, change(text, round)));
+    times.push(saved);
+    await told(() => putBack({ file, text }));
   }
   times.sort((one, other) => one - other);
   const at = (part) => times[Math.min(times.length - 1, Math.floor(times.length * part))].toFixed(0);
   console.log(`${name}: median ${at(0.5)} ms, 90 of 100 within ${at(0.9)} ms, longest ${at(1)} ms`);
-  writeFileSync(file, text);
 }
 stream.destroy();
 server.kill("SIGINT");

@@ -55,10 +55,18 @@ fn main() -> Result<(), Failure> {
     let added = news.with_file_name("zz-added.md");
     measure(&mut preview, &stages, "new file", &added, rounds, |_, round| {
         format!("---\n标题: 第{round}条新动态\n日期: 2026-09-0{}\n来源: 示例\n---\n正文。\n", 1 + round % 9)
+    })?;
+    let ledger = last(&content.join("progress"))?;
+    measure(&mut preview, &stages, "entry", &ledger, rounds, |text, round| {
+        let project = text.split_once("项目: ").and_then(|(_, rest)| rest.lines().next()).unwrap_or_default();
+        format!(
+            "{text}- 项目: {project}\n  截至日期: 2026-08-{:02}\n  完成进度: 70\n  进展情况: 新进展。\n",
+            1 + round % 28
+        )
     })
 }
 
-/// Changes a file in one way, round after round, and puts it back.
+/// Changes a file in one way and puts it back, round after round.
 fn measure(
     preview: &mut Preview,
     stages: &Stages,
@@ -84,12 +92,12 @@ fn measure(
             return Err("the site has no news".into());
         }
         pages.push(begun.elapsed());
+        match &before {
+            Some(text) => fs::write(file, text)?,
+            None => fs::remove_file(file)?,
+        }
+        preview.take(&changes).map_err(|error| format!("{error:?}"))?;
     }
-    match before {
-        Some(text) => fs::write(file, text)?,
-        None => fs::remove_file(file)?,
-    }
-    preview.take(&changes).map_err(|error| format!("{error:?}"))?;
     let (take, page) = (summary(takes), summary(pages));
     println!("{name:>16}  {:>7.1} {:>7.1}   {:>7.1} {:>7.1}   {spent}", take.0, take.1, page.0, page.1);
     Ok(())
@@ -130,6 +138,12 @@ fn summary(mut times: Vec<Duration>) -> (f64, f64) {
     times.sort();
     let milliseconds = |time: Option<&Duration>| time.map_or(0.0, |time| time.as_secs_f64() * 1000.0);
     (milliseconds(times.get(times.len() / 2)), milliseconds(times.last()))
+}
+
+/// The last file of a folder.
+fn last(folder: &Path) -> Result<PathBuf, Failure> {
+    let entries = fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.path())).collect::<Result<Vec<_>, _>>()?;
+    entries.into_iter().max().ok_or_else(|| format!("{} is empty", folder.display()).into())
 }
 
 /// The first record below a folder.

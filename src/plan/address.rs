@@ -1,11 +1,12 @@
 //! Addresses within the site, and how they become file names and links.
 
 use std::fmt;
+use std::sync::Arc;
 
 /// Where something is in the site, relative to its root, without a leading slash: `projects/bridge/`, `feed.xml`, and
-/// the empty address for the first page. A page's address ends with `/` or is empty; a file's has a name at its end.
+/// the empty address for the first page. A page's address ends with `/` or is empty; a file's has a name at its end. Cheap to clone.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
-pub struct Address(String);
+pub struct Address(Arc<str>);
 
 /// Where the site is: its absolute address split into origin and path.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,25 +20,25 @@ pub struct Base {
 impl Address {
     /// The first page.
     #[must_use]
-    pub const fn home() -> Self {
-        Self(String::new())
+    pub fn home() -> Self {
+        Self::default()
     }
 
     /// The address of a page with these segments; a segment is an id or a word of ours, never text from elsewhere.
     #[must_use]
     pub fn page(segments: &[&str]) -> Self {
-        let mut address = String::new();
+        let mut address = String::with_capacity(segments.iter().map(|segment| segment.len() + 1).sum());
         for segment in segments {
             address.push_str(segment);
             address.push('/');
         }
-        Self(address)
+        Self(address.into())
     }
 
     /// The address of a file.
     #[must_use]
     pub fn file(path: &str) -> Self {
-        Self(path.to_owned())
+        Self(path.into())
     }
 
     /// The address that a record or link gives, such as `/old/bridge/`; `None` where it would leave the site or is not
@@ -59,19 +60,19 @@ impl Address {
                 return None;
             }
         }
-        Some(Self(path.to_owned()))
+        Some(Self(path.into()))
     }
 
     /// A page below this one.
     #[must_use]
     pub fn below(&self, segment: &str) -> Self {
-        Self(format!("{}{segment}/", self.0))
+        Self(format!("{}{segment}/", self.0).into())
     }
 
     /// A file in this page's folder.
     #[must_use]
     pub fn with_file(&self, name: &str) -> Self {
-        Self(format!("{}{name}", self.0))
+        Self(format!("{}{name}", self.0).into())
     }
 
     /// Relative to the root of the site, without a leading slash.
@@ -86,10 +87,24 @@ impl Address {
         self.0.is_empty() || self.0.ends_with('/')
     }
 
+    /// What two addresses share that cannot both be: those of one file, on disks too that know no case.
+    #[must_use]
+    pub fn folded(&self) -> Arc<str> {
+        let (folder, name) = self.0.rsplit_once('/').map_or(("", &*self.0), |(folder, name)| (folder, name));
+        let is_index = name.eq_ignore_ascii_case("index.html");
+        let is_lower = self.0.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+        match (is_index, is_lower) {
+            (true, _) if folder.is_empty() => Arc::default(),
+            (true, _) => format!("{}/", folder.to_lowercase()).into(),
+            (false, true) => Arc::clone(&self.0),
+            (false, false) => self.0.to_lowercase().into(),
+        }
+    }
+
     /// The file that holds it, relative to the output folder.
     #[must_use]
     pub fn output(&self) -> String {
-        if self.is_page() { format!("{}index.html", self.0) } else { self.0.clone() }
+        if self.is_page() { format!("{}index.html", self.0) } else { self.0.to_string() }
     }
 }
 
@@ -186,6 +201,19 @@ mod tests {
     fn a_page_is_a_folder_with_an_index() {
         assert_eq!(Address::home().output(), "index.html");
         assert_eq!(Address::page(&["projects", "bridge"]).output(), "projects/bridge/index.html");
+    }
+
+    #[test]
+    fn addresses_of_one_file_fold_to_one_text() {
+        let folded = |address: &str| Address::file(address).folded().to_string();
+        for (one, other) in [("", "INDEX.html"), ("a/", "A/index.HTML"), ("新闻/É.pdf", "新闻/é.PDF"), ("a/b", "a/B")]
+        {
+            assert_eq!(folded(one), folded(other), "{one}");
+            let file = |address| Address::file(address).output().to_lowercase();
+            assert_eq!(file(one), file(other), "{one}");
+        }
+        assert_ne!(folded("a"), folded("a/"));
+        assert_ne!(folded("a/index.htm"), folded("a/"));
     }
 
     #[test]

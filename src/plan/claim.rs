@@ -1,6 +1,9 @@
 //! Who claims which address: two claims on one address are refused, each with the place that makes it.
 
 use std::collections::HashMap;
+use std::sync::Arc;
+
+use rayon::prelude::*;
 
 use super::{Address, Page, Subject};
 use crate::diagnostics::{Code, Diagnostic, Place, Severity, Words};
@@ -33,7 +36,7 @@ pub static ADDRESS_TAKEN: Code = Code {
 pub struct Claims {
     pages: Vec<Page>,
     /// Looked up, never listed.
-    owners: HashMap<String, (Address, Place)>,
+    owners: HashMap<Arc<str>, (Address, Place)>,
     /// Folders whose files are not known before they are made.
     kept: Vec<(String, Address)>,
     diagnostics: Vec<Diagnostic>,
@@ -50,14 +53,14 @@ impl Claims {
 
     /// Keeps a folder, and its name, for what every site has: what a record asks for there is refused.
     pub fn keep(&mut self, folder: Address) {
-        let key = folder.as_str().to_lowercase();
+        let key = folder.folded().to_string();
         self.kept.push((key, folder));
     }
 
     /// Claims an address; whether it was free.
     pub fn claim(&mut self, address: &Address, place: Place) -> bool {
-        let key = address.output().to_lowercase();
-        let is_within = |folder: &str| key.starts_with(folder) || key == folder.trim_end_matches('/');
+        let key = address.folded();
+        let is_within = |folder: &str| key.starts_with(folder) || *key == *folder.trim_end_matches('/');
         let kept = self.kept.iter().filter(|_| place != Place::Nowhere).find(|(folder, _)| is_within(folder));
         let (owner, earlier) = match (self.owners.get(&key), kept) {
             (Some((owner, earlier)), _) => (owner, earlier),
@@ -88,7 +91,7 @@ impl Claims {
 
     /// The pages in the order of their addresses, and what was refused.
     pub fn settle(mut self) -> (Vec<Page>, Vec<Diagnostic>) {
-        self.pages.sort_by(|a, b| a.address.cmp(&b.address));
+        self.pages.par_sort_unstable_by(|a, b| a.address.cmp(&b.address));
         (self.pages, self.diagnostics)
     }
 }

@@ -23,7 +23,7 @@ use crate::diagnostics::Diagnostic;
 use crate::figures::Figures;
 use crate::load::Asset;
 use crate::markdown::Outline;
-use crate::model::{Catalogue, Date, Id, Record, RecordKey};
+use crate::model::{Catalogue, Date, Id, Kind, Record, RecordKey};
 use crate::source::FilePath;
 
 pub use address::{Address, Base, percent_encoded};
@@ -198,22 +198,21 @@ pub fn is_as_in(now: &Ground<'_>, then: &Ground<'_>, changed: &BTreeSet<RecordKe
 /// Which documents link to which records, by their file or by the address of their page.
 fn named_by(ground: &Ground<'_>, plan: &Plan) -> BTreeMap<RecordKey, Vec<Id>> {
     let targets = Targets::within(plan, ground.records_by_file);
-    let records: BTreeMap<&Address, &RecordKey> = plan.addresses.iter().map(|(key, address)| (address, key)).collect();
     let mut named_by: BTreeMap<RecordKey, Vec<Id>> = BTreeMap::new();
     for document in ground.figures.standings.listed(&ground.catalogue.documents) {
         let key = document.key();
         let (Some(file), Some(outline)) = (ground.files.get(&key), ground.outlines.get(&key)) else { continue };
         let found = outline.links.iter().filter_map(|link| match targets.resolve(file, &link.target) {
-            Target::Page { address, .. } => records.get(&address).copied(),
+            Target::Page { address, .. } => plan.page(&address).and_then(|page| page.subject.record()),
             Target::Resource(_)
             | Target::Anchor(_)
             | Target::External(_)
             | Target::WithoutPage(_)
             | Target::Missing => None,
         });
-        let named: BTreeSet<&RecordKey> = found.filter(|record| **record != key).collect();
+        let named: BTreeSet<RecordKey> = found.filter(|record| *record != key).collect();
         for record in named {
-            named_by.entry(record.clone()).or_default().push(document.common.id.clone());
+            named_by.entry(record).or_default().push(document.common.id.clone());
         }
     }
     named_by
@@ -226,10 +225,36 @@ impl Plan {
         self.addresses.get(key)
     }
 
+    /// The page at this address.
+    #[must_use]
+    pub fn page(&self, address: &Address) -> Option<&Page> {
+        self.pages.binary_search_by(|page| page.address.cmp(address)).ok().map(|at| &self.pages[at])
+    }
+
     /// Whether there is a page at this address.
     #[must_use]
     pub fn has_page(&self, address: &Address) -> bool {
-        self.pages.binary_search_by(|page| page.address.cmp(address)).is_ok()
+        self.page(address).is_some()
+    }
+}
+
+impl Subject {
+    /// The record whose page it is.
+    #[must_use]
+    pub fn record(&self) -> Option<RecordKey> {
+        match self {
+            Self::Record(key) | Self::Withdrawn(key) => Some(key.clone()),
+            Self::Area(id) => Some(RecordKey::new(Kind::Area, id.clone())),
+            Self::Department(id) => Some(RecordKey::new(Kind::Department, id.clone())),
+            Self::Dimension(id) => Some(RecordKey::new(Kind::Dimension, id.clone())),
+            Self::Home
+            | Self::List(_)
+            | Self::Redirect(_)
+            | Self::Subscriptions
+            | Self::SiteMap
+            | Self::Search
+            | Self::NotFound => None,
+        }
     }
 }
 
