@@ -8,19 +8,19 @@ mod checked;
 mod folder;
 #[path = "support/memory.rs"]
 mod memory;
+#[path = "support/overlaid.rs"]
+mod overlaid;
 #[path = "support/repository.rs"]
 mod repository;
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
-use std::path::PathBuf;
 
 use gongkai::diagnostics::Code;
 use gongkai::site::codes;
-use gongkai::system::MemorySystem;
 
 use checked::problems;
-use memory::{ROOT, base};
+use overlaid::overlaid;
 
 /// Codes that no text can show: why, and the test that shows them.
 const SHOWN_ELSEWHERE: &[(&str, &str)] = &[
@@ -40,18 +40,6 @@ const SHOWN_ELSEWHERE: &[(&str, &str)] = &[
     ("left-alone", "is told of a file that was not changed: tests/fmt.rs"),
     ("could-not-run", "is about a command: tests/cli.rs"),
 ];
-
-/// The base site with an example over it: sections of `=== path`, each followed by the text of that file.
-fn overlaid(example: &str) -> MemorySystem {
-    let site = base();
-    let begin = example.strip_prefix("=== ").unwrap_or_else(|| panic!("begins with no section: {example}"));
-    for section in begin.split("\n=== ") {
-        let (path, text) = section.split_once('\n').unwrap_or((section, ""));
-        let end = if text.is_empty() || text.ends_with('\n') { "" } else { "\n" };
-        site.put_file(PathBuf::from(ROOT).join(path.trim()), format!("{text}{end}"));
-    }
-    site
-}
 
 /// What is wrong with the example and correction of a code.
 fn mistakes(code: &Code) -> String {

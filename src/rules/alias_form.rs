@@ -1,13 +1,12 @@
 //! A former address is an absolute path within the site.
 
-use super::shared::shared;
-use super::{Facts, Rule};
+use super::{One, RecordFacts, RecordRule};
 use crate::diagnostics::{Code, Diagnostic, Severity, Words, field_name};
 use crate::diagnostics::{FieldPath, Text};
 use crate::text;
 
 /// The rule.
-pub const RULE: Rule = Rule { code: &CODE, check };
+pub const RULE: RecordRule = RecordRule { code: &CODE, check };
 
 static CODE: Code = Code {
     name: "alias-form",
@@ -25,20 +24,19 @@ static CODE: Code = Code {
 /// In bytes; file systems take names of 255.
 const LONGEST: usize = 240;
 
-fn check(facts: &Facts<'_>) -> Vec<Diagnostic> {
+fn check(_: &RecordFacts<'_>, one: One<'_>) -> Vec<Diagnostic> {
+    let Some(record) = one.shared() else { return Vec::new() };
     let mut found = Vec::new();
-    for record in shared(facts.catalogue) {
-        for (index, alias) in record.common.aliases.iter().enumerate() {
-            let Some(why) = refusal(alias) else { continue };
-            let (zh, en, name) = (why.zh, why.en, field_name("aliases"));
-            let place = record.path(FieldPath::root().field("aliases").index(index));
-            let message = text!("{name}“{alias}”{zh}。", "`{name}` {alias} {en}.");
-            let help = text!(
-                "写站内路径，如 /wenjian/2014/qiaoliang/。",
-                "Write a path within the site, such as `/wenjian/2014/qiaoliang/`."
-            );
-            found.push(Diagnostic::new(&CODE, place, message).help(help));
-        }
+    for (index, alias) in record.common.aliases.iter().enumerate() {
+        let Some(why) = refusal(alias) else { continue };
+        let (zh, en, name) = (why.zh, why.en, field_name("aliases"));
+        let place = record.path(FieldPath::root().field("aliases").index(index));
+        let message = text!("{name}“{alias}”{zh}。", "`{name}` {alias} {en}.");
+        let help = text!(
+            "写站内路径，如 /wenjian/2014/qiaoliang/。",
+            "Write a path within the site, such as `/wenjian/2014/qiaoliang/`."
+        );
+        found.push(Diagnostic::new(&CODE, place, message).help(help));
     }
     found
 }

@@ -1,13 +1,13 @@
 //! An event that is announced has not been over for more than a week.
 
-use super::{Facts, Rule, field};
+use super::{One, RecordFacts, RecordRule, field};
 use crate::diagnostics::{Code, Diagnostic, Severity, Words, field_name};
 use crate::figures::workdays::calendar_days_between;
 use crate::model::EventStatus;
 use crate::text;
 
 /// The rule.
-pub const RULE: Rule = Rule { code: &CODE, check };
+pub const RULE: RecordRule = RecordRule { code: &CODE, check };
 
 static CODE: Code = Code {
     name: "announced-but-past",
@@ -28,31 +28,28 @@ static CODE: Code = Code {
 /// Days after the event within which its recap may still be on the way.
 const PATIENCE: i64 = 7;
 
-fn check(facts: &Facts<'_>) -> Vec<Diagnostic> {
-    let announced = facts.catalogue.events.iter().filter(|event| event.status == Some(EventStatus::Announced));
-    let mut found = Vec::new();
-    for event in announced {
-        let days = calendar_days_between(event.last_day(), facts.as_of);
-        if days <= PATIENCE || event.common.withdrawn.is_some() {
-            continue;
-        }
-        let (status, last) = (field_name("status"), event.last_day());
-        let last_field = if event.end.is_some() { "end" } else { "date" };
-        found.push(
-            Diagnostic::new(
-                &CODE,
-                field(event, "status"),
-                text!(
-                    "活动 {last} 结束，已过 {days} 天，{status}还是预告。",
-                    "The event ended on {last}, {days} days ago, and `{status}` is still announced."
-                ),
-            )
-            .related(field(event, last_field), text!("最后一天是 {last}", "its last day was {last}"))
-            .help(text!(
-                "办了的，{status}写“已举办”，补到场人数、意见和回顾；没有办的，写“取消”和原因。",
-                "Make `{status}` held, with attendance, opinions and a recap; or cancelled, with the reason."
-            )),
-        );
+fn check(facts: &RecordFacts<'_>, one: One<'_>) -> Vec<Diagnostic> {
+    let One::Event(event) = one else { return Vec::new() };
+    let days = calendar_days_between(event.last_day(), facts.as_of);
+    let is_announced = event.status == Some(EventStatus::Announced);
+    if !is_announced || days <= PATIENCE || event.common.withdrawn.is_some() {
+        return Vec::new();
     }
-    found
+    let (status, last) = (field_name("status"), event.last_day());
+    let last_field = if event.end.is_some() { "end" } else { "date" };
+    vec![
+        Diagnostic::new(
+            &CODE,
+            field(event, "status"),
+            text!(
+                "活动 {last} 结束，已过 {days} 天，{status}还是预告。",
+                "The event ended on {last}, {days} days ago, and `{status}` is still announced."
+            ),
+        )
+        .related(field(event, last_field), text!("最后一天是 {last}", "its last day was {last}"))
+        .help(text!(
+            "办了的，{status}写“已举办”，补到场人数、意见和回顾；没有办的，写“取消”和原因。",
+            "Make `{status}` held, with attendance, opinions and a recap; or cancelled, with the reason."
+        )),
+    ]
 }

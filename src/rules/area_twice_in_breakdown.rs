@@ -1,11 +1,11 @@
 //! An area has one row in a breakdown.
 
-use super::{Facts, Rule, path};
+use super::{One, RecordFacts, RecordRule, path};
 use crate::diagnostics::{Code, Diagnostic, FieldPath, Severity, Words};
 use crate::text;
 
 /// The rule.
-pub const RULE: Rule = Rule { code: &CODE, check };
+pub const RULE: RecordRule = RecordRule { code: &CODE, check };
 
 static CODE: Code = Code {
     name: "area-twice-in-breakdown",
@@ -20,25 +20,24 @@ static CODE: Code = Code {
     correction: "=== content/projects/x.md\n---\n标题: 学校扩建\n年度: 2026\n目标任务: [{名称: 教室, 单位: 间, 计划数: 20}]\n分解:\n  - {地区: 甲县, 计划数: 8}\n  - {地区: 乙县, 计划数: 12}\n---\n",
 };
 
-fn check(facts: &Facts<'_>) -> Vec<Diagnostic> {
+fn check(facts: &RecordFacts<'_>, one: One<'_>) -> Vec<Diagnostic> {
+    let One::Project(project) = one else { return Vec::new() };
     let mut found = Vec::new();
-    for project in &facts.catalogue.projects {
-        let place = |index| path(project, FieldPath::root().field("breakdown").index(index).field("area"));
-        for (index, row) in project.breakdown.iter().enumerate() {
-            let Some(first) = project.breakdown[..index].iter().position(|other| other.area == row.area) else {
-                continue;
-            };
-            let name = facts.catalogue.areas.get(&row.area).map_or(row.area.id().as_str(), |area| area.name.as_str());
-            found.push(
-                Diagnostic::new(
-                    &CODE,
-                    place(index),
-                    text!("“{name}”在分解里写了两次。", "{name} has two rows in the breakdown."),
-                )
-                .related(place(first), text!("先写的一行", "the first one"))
-                .help(text!("请合并两行，或改正地区。", "Join the two rows, or correct the area.")),
-            );
-        }
+    let place = |index| path(project, FieldPath::root().field("breakdown").index(index).field("area"));
+    for (index, row) in project.breakdown.iter().enumerate() {
+        let Some(first) = project.breakdown[..index].iter().position(|other| other.area == row.area) else {
+            continue;
+        };
+        let name = facts.areas.get(&row.area).map_or(row.area.id().as_str(), |area| area.name.as_str());
+        found.push(
+            Diagnostic::new(
+                &CODE,
+                place(index),
+                text!("“{name}”在分解里写了两次。", "{name} has two rows in the breakdown."),
+            )
+            .related(place(first), text!("先写的一行", "the first one"))
+            .help(text!("请合并两行，或改正地区。", "Join the two rows, or correct the area.")),
+        );
     }
     found
 }

@@ -1,15 +1,16 @@
 //! Attachments, evidence and photos are files that are there.
 
-use super::{Facts, Rule, entry_place, name_of};
+use super::shared::Shared;
+use super::{One, RecordFacts, RecordRule, entry_place, path};
 use crate::diagnostics::{Code, Diagnostic, FieldPath, Place, Severity, Step, Words, nearest};
 use crate::load::beside;
-use crate::model::{Attachment, EntryOrigin, List, Progress, Published, Record};
+use crate::model::{Attachment, EntryOrigin, Progress, Record};
 use crate::plan::ledger_file;
 use crate::source::FilePath;
 use crate::text;
 
 /// The rule.
-pub const RULE: Rule = Rule { code: &CODE, check };
+pub const RULE: RecordRule = RecordRule { code: &CODE, check };
 
 static CODE: Code = Code {
     name: "attachment-missing",
@@ -24,45 +25,33 @@ static CODE: Code = Code {
     correction: "=== content/news/x.md\n---\n标题: 通车\n日期: 2026-03-01\n来源: 示例\n附件: [通告.txt]\n---\n=== content/news/通告.txt\n演示数据：三月一日通车。\n",
 };
 
-fn check(facts: &Facts<'_>) -> Vec<Diagnostic> {
-    let catalogue = facts.catalogue;
-    let mut found = Vec::new();
-    attachments(facts, &catalogue.measures, &mut found);
-    attachments(facts, &catalogue.projects, &mut found);
-    attachments(facts, &catalogue.matters, &mut found);
-    attachments(facts, &catalogue.appeals, &mut found);
-    attachments(facts, &catalogue.proposals, &mut found);
-    attachments(facts, &catalogue.events, &mut found);
-    attachments(facts, &catalogue.documents, &mut found);
-    attachments(facts, &catalogue.registers, &mut found);
-    attachments(facts, &catalogue.news, &mut found);
-    attachments(facts, &catalogue.pages, &mut found);
-    for project in &catalogue.projects {
-        evidence(facts, project, &project.progress, &mut found);
-        let Some(file) = facts.files.get(&project.key()) else { continue };
+fn check(facts: &RecordFacts<'_>, one: One<'_>) -> Vec<Diagnostic> {
+    let Some(file) = facts.files.get(&one.key()) else { return Vec::new() };
+    let mut found = one.shared().map_or_else(Vec::new, |record| attachments(facts, file, record));
+    if let One::Project(project) = one {
+        found.extend(evidence(facts, file, project, &project.progress));
         for (index, photo) in project.photos.iter().enumerate() {
-            let place = Place::value(name_of(project), FieldPath::root().field("photos").index(index).field("file"));
+            let place = path(project, FieldPath::root().field("photos").index(index).field("file"));
             found.extend(missing(facts, file, &photo.file, place));
         }
     }
-    for measure in &catalogue.measures {
-        evidence(facts, measure, &measure.progress, &mut found);
+    if let One::Measure(measure) = one {
+        found.extend(evidence(facts, file, measure, &measure.progress));
     }
     found
 }
 
-fn attachments<T: Published>(facts: &Facts<'_>, list: &List<T>, found: &mut Vec<Diagnostic>) {
-    for record in list {
-        let Some(file) = facts.files.get(&record.key()) else { continue };
-        for (index, attachment) in record.common().attachments.iter().enumerate() {
-            let path = FieldPath::root().field("attachments").index(index).field("file");
-            found.extend(missing(facts, file, &attachment.file, Place::value(name_of(record), path)));
-        }
-    }
+fn attachments(facts: &RecordFacts<'_>, file: &FilePath, record: Shared<'_>) -> Vec<Diagnostic> {
+    let written = record.common.attachments.iter().enumerate();
+    let found = written.filter_map(|(index, attachment)| {
+        let place = record.path(FieldPath::root().field("attachments").index(index).field("file"));
+        missing(facts, file, &attachment.file, place)
+    });
+    found.collect()
 }
 
-fn evidence<T: Published>(facts: &Facts<'_>, record: &T, entries: &[Progress], found: &mut Vec<Diagnostic>) {
-    let Some(own) = facts.files.get(&record.key()) else { return };
+fn evidence<R: Record>(facts: &RecordFacts<'_>, own: &FilePath, record: &R, entries: &[Progress]) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
     for entry in entries {
         let file = match &entry.origin {
             EntryOrigin::Inline(_) => own.clone(),
@@ -73,6 +62,7 @@ fn evidence<T: Published>(facts: &Facts<'_>, record: &T, entries: &[Progress], f
             found.extend(missing(facts, &file, written, place));
         }
     }
+    found
 }
 
 /// The place of one piece of evidence of an entry.
@@ -86,7 +76,7 @@ fn within(entry: Place, index: usize) -> Place {
     }
 }
 
-fn missing(facts: &Facts<'_>, file: &FilePath, written: &str, place: Place) -> Option<Diagnostic> {
+fn missing(facts: &RecordFacts<'_>, file: &FilePath, written: &str, place: Place) -> Option<Diagnostic> {
     // A path that no attachment may have is told by a rule of its own.
     if written.contains("://") || super::attachment_path::refusal(written).is_some() {
         return None;
@@ -97,7 +87,9 @@ fn missing(facts: &Facts<'_>, file: &FilePath, written: &str, place: Place) -> O
     }
     let diagnostic = Diagnostic::new(&CODE, place, text!("找不到文件“{written}”。", "There is no file `{written}`."));
     let Some(path) = path else {
-        return Some(diagnostic.help(text!("路径不能走出 content 文件夹。", "The path may not lead out of `content/`.")));
+        return Some(
+            diagnostic.help(text!("路径不能走出 content 文件夹。", "The path may not lead out of `content/`.")),
+        );
     };
     let folder = path.parent();
     let names = facts.assets.keys().filter(|asset| asset.parent() == folder).map(FilePath::name);

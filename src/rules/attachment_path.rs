@@ -1,14 +1,13 @@
 //! Attachments, evidence and photos are named by a path from the record, or by an address.
 
-use super::shared::shared;
-use super::{Facts, Rule, entry_field, path};
+use super::{One, RecordFacts, RecordRule, entry_field, path};
 use crate::diagnostics::{Code, Diagnostic, Severity, Words, field_name};
 use crate::diagnostics::{FieldPath, Place, Text};
 use crate::model::{Progress, Record};
 use crate::text;
 
 /// The rule.
-pub const RULE: Rule = Rule { code: &CODE, check };
+pub const RULE: RecordRule = RecordRule { code: &CODE, check };
 
 static CODE: Code = Code {
     name: "attachment-path",
@@ -23,23 +22,24 @@ static CODE: Code = Code {
     correction: "=== content/news/x.md\n---\n标题: 新校舍启用\n日期: 2026-05-06\n来源: 市教育局\n附件: [\"https://example.org/tonggao.pdf\"]\n---\n",
 };
 
-fn check(facts: &Facts<'_>) -> Vec<Diagnostic> {
-    let catalogue = facts.catalogue;
+fn check(_: &RecordFacts<'_>, one: One<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    for record in shared(catalogue) {
+    if let Some(record) = one.shared() {
         for (index, attachment) in record.common.attachments.iter().enumerate() {
             let place = record.path(FieldPath::root().field("attachments").index(index).field("file"));
             found.extend(problem(&attachment.file, "attachments", place));
         }
     }
-    for project in &catalogue.projects {
+    if let One::Project(project) = one {
         for (index, photo) in project.photos.iter().enumerate() {
             let place = path(project, FieldPath::root().field("photos").index(index).field("file"));
             found.extend(problem(&photo.file, "photos", place));
         }
         found.extend(evidence(project, &project.progress));
     }
-    found.extend(catalogue.measures.iter().flat_map(|measure| evidence(measure, &measure.progress)));
+    if let One::Measure(measure) = one {
+        found.extend(evidence(measure, &measure.progress));
+    }
     found
 }
 

@@ -1,6 +1,6 @@
 //! What the rules on Markdown share: each body with its outline, its file and its places.
 
-use super::Facts;
+use super::TextFacts;
 use crate::diagnostics::{Place, RecordName};
 use crate::markdown::Outline;
 use crate::model::RecordKey;
@@ -20,7 +20,7 @@ pub struct Body<'a> {
 
 impl<'a> Body<'a> {
     /// The body of a record with this outline; `None` for what stands in no file.
-    pub fn of(facts: &Facts<'a>, key: &'a RecordKey, outline: &'a Outline) -> Option<Self> {
+    pub fn of(facts: &TextFacts<'a>, key: &'a RecordKey, outline: &'a Outline) -> Option<Self> {
         Some(Self { key, outline, file: facts.files.get(key)? })
     }
 
@@ -32,7 +32,7 @@ impl<'a> Body<'a> {
     /// The places of links and images that lead where `wanted` says, each with its target as written.
     pub fn links<'b>(
         &'b self,
-        facts: &'b Facts<'_>,
+        facts: &'b TextFacts<'_>,
         wanted: impl Fn(&Target) -> bool + 'b,
     ) -> impl Iterator<Item = (&'b str, Target, Place)> + 'b {
         self.outline.links.iter().filter_map(move |link| {

@@ -1,7 +1,7 @@
 //! The nesting of a body is such as people write.
 
 use super::body::Body;
-use super::{Facts, TextRule};
+use super::{TextFacts, TextRule};
 use crate::diagnostics::{Code, Diagnostic, Severity, Words};
 use crate::text;
 
@@ -21,7 +21,7 @@ static CODE: Code = Code {
     correction: "",
 };
 
-fn check(_: &Facts<'_>, body: &Body<'_>) -> Vec<Diagnostic> {
+fn check(_: &TextFacts<'_>, body: &Body<'_>) -> Vec<Diagnostic> {
     let deep = body.outline.too_deep.map(|span| {
         Diagnostic::new(&CODE, body.place(span), text!("这一行嵌套太深，正文不会排版。", "This line is nested too deep; the text is not laid out."))
             .help(text!("删去多余的“>”“-”或缩进。", "Remove the surplus `>`, `-` or indentation."))

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::body::Body;
-use super::{Facts, TextRule};
+use super::{TextFacts, TextRule};
 use crate::diagnostics::{Code, Diagnostic, Severity, Words, nearest};
 use crate::markdown::Outline;
 use crate::plan::Target;
@@ -25,7 +25,7 @@ static CODE: Code = Code {
     correction: "=== content/news/x.md\n---\n标题: 通车\n日期: 2026-03-01\n来源: 示例\n---\n见[安排](#交通管制)。\n\n## 交通管制\n\n当日管制。\n",
 };
 
-fn check(facts: &Facts<'_>, body: &Body<'_>) -> Vec<Diagnostic> {
+fn check(facts: &TextFacts<'_>, body: &Body<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for (written, target, place) in body.links(facts, |_| true) {
         // The page of a record holds the anchors of its own sections too, which only its template knows: the

@@ -1,7 +1,7 @@
 //! An image of a body is a file beside the record.
 
 use super::body::Body;
-use super::{Facts, TextRule};
+use super::{TextFacts, TextRule};
 use crate::diagnostics::{Code, Diagnostic, Severity, Words};
 use crate::plan::Target;
 use crate::text;
@@ -22,7 +22,7 @@ static CODE: Code = Code {
     correction: "=== content/news/x.md\n---\n标题: 通车\n日期: 2026-03-01\n来源: 示例\n---\n![大桥全景](bridge.svg)\n=== content/news/bridge.svg\n<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 2 1\"><desc>演示数据</desc></svg>\n",
 };
 
-fn check(facts: &Facts<'_>, body: &Body<'_>) -> Vec<Diagnostic> {
+fn check(facts: &TextFacts<'_>, body: &Body<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for image in &body.outline.images {
         let written = &image.target;

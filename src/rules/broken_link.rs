@@ -1,7 +1,7 @@
 //! A link within the site leads to a page or a file that is there.
 
 use super::body::Body;
-use super::{Facts, TextRule};
+use super::{TextFacts, TextRule};
 use crate::diagnostics::{Code, Diagnostic, Severity, Words, nearest};
 use crate::plan::Target;
 use crate::text;
@@ -25,7 +25,7 @@ static CODE: Code = Code {
     correction: "=== content/news/x.md\n---\n标题: 通车\n日期: 2026-03-01\n来源: 示例\n---\n见[项目](../projects/bridge.md)。\n",
 };
 
-fn check(facts: &Facts<'_>, body: &Body<'_>) -> Vec<Diagnostic> {
+fn check(facts: &TextFacts<'_>, body: &Body<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for (written, _, place) in body.links(facts, |target| *target == Target::Missing) {
         let name = written.rsplit('/').next().unwrap_or(written);

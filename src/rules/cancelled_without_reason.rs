@@ -1,12 +1,12 @@
 //! An event that was cancelled says why.
 
-use super::{Facts, Rule, field};
+use super::{One, RecordFacts, RecordRule, field};
 use crate::diagnostics::{Code, Diagnostic, Severity, Words, field_name};
 use crate::model::EventStatus;
 use crate::text;
 
 /// The rule.
-pub const RULE: Rule = Rule { code: &CODE, check };
+pub const RULE: RecordRule = RecordRule { code: &CODE, check };
 
 static CODE: Code = Code {
     name: "cancelled-without-reason",
@@ -21,18 +21,19 @@ static CODE: Code = Code {
     correction: "=== content/events/x.md\n---\n标题: 走进自来水厂\n活动类型: 开放月\n日期: 2026-06-20\n开放单位: 市教育局\n状态: 取消\n取消原因: 台风红色预警\n---\n",
 };
 
-fn check(facts: &Facts<'_>) -> Vec<Diagnostic> {
-    let cancelled = facts.catalogue.events.iter().filter(|event| event.status == Some(EventStatus::Cancelled));
-    cancelled
-        .filter(|event| event.cancel_reason.as_deref().is_none_or(str::is_empty))
-        .map(|event| {
-            let (status, reason) = (field_name("status"), field_name("cancel_reason"));
-            Diagnostic::new(
-                &CODE,
-                field(event, "status"),
-                text!("{status}是取消，没有写{reason}。", "`{status}` is cancelled, and there is no `{reason}`."),
-            )
-            .help(text!("加“{reason}: …”；改期的写新的日期。", "Add `{reason}`; where it was put off, say until when."))
-        })
-        .collect()
+fn check(_: &RecordFacts<'_>, one: One<'_>) -> Vec<Diagnostic> {
+    let One::Event(event) = one else { return Vec::new() };
+    let is_cancelled = event.status == Some(EventStatus::Cancelled);
+    if !is_cancelled || event.cancel_reason.as_deref().is_some_and(|reason| !reason.is_empty()) {
+        return Vec::new();
+    }
+    let (status, reason) = (field_name("status"), field_name("cancel_reason"));
+    vec![
+        Diagnostic::new(
+            &CODE,
+            field(event, "status"),
+            text!("{status}是取消，没有写{reason}。", "`{status}` is cancelled, and there is no `{reason}`."),
+        )
+        .help(text!("加“{reason}: …”；改期的写新的日期。", "Add `{reason}`; where it was put off, say until when.")),
+    ]
 }

@@ -1,14 +1,14 @@
 //! A cell of a register is of the type of its column.
 
 use super::shared::at_all;
-use super::{Facts, Rule, path};
+use super::{One, RecordFacts, RecordRule, path};
 use crate::diagnostics::FieldPath;
 use crate::diagnostics::{Code, Diagnostic, Severity, Words, field_name};
 use crate::model::{Column, ColumnType, PercentError, Register, parse_date, parse_decimal, parse_money, parse_percent};
 use crate::text;
 
 /// The rule.
-pub const RULE: Rule = Rule { code: &CODE, check };
+pub const RULE: RecordRule = RecordRule { code: &CODE, check };
 
 static CODE: Code = Code {
     name: "cell-does-not-fit",
@@ -23,9 +23,9 @@ static CODE: Code = Code {
     correction: "=== content/registers/x.yaml\n标题: 补助资金\n类别: 资金\n截至日期: 2026-05-31\n列: [{键: name, 列名: 名称}, {键: amount, 列名: 金额, 类型: 金额}]\n行: [{name: 助学金, amount: 35万元}]\n",
 };
 
-fn check(facts: &Facts<'_>) -> Vec<Diagnostic> {
-    let registers = facts.catalogue.registers.iter();
-    registers.flat_map(|register| register.columns.iter().filter_map(|column| wrong_cells(register, column))).collect()
+fn check(_: &RecordFacts<'_>, one: One<'_>) -> Vec<Diagnostic> {
+    let One::Register(register) = one else { return Vec::new() };
+    register.columns.iter().filter_map(|column| wrong_cells(register, column)).collect()
 }
 
 /// One diagnostic for a column: a table of a thousand rows mostly has the same mistake in all of them.

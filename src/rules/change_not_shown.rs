@@ -1,13 +1,13 @@
 //! What a declared change says is promised since, the field says too.
 
-use super::promise::{Named, Promise, Promises, named, over_promises, read, same};
-use super::{Facts, Rule, path};
+use super::promise::{Named, Promise, Promises, named, read, same};
+use super::{One, RecordFacts, RecordRule, of_any_kind, path};
 use crate::diagnostics::{Code, Diagnostic, FieldPath, Severity, Words, field_name};
 use crate::model::Change;
 use crate::text;
 
 /// The rule.
-pub const RULE: Rule = Rule { code: &CODE, check };
+pub const RULE: RecordRule = RecordRule { code: &CODE, check };
 
 static CODE: Code = Code {
     name: "change-not-shown",
@@ -22,8 +22,8 @@ static CODE: Code = Code {
     correction: "=== content/projects/x.md\n---\n标题: 学校扩建\n年度: 2026\n目标任务: 扩建教学楼一栋\n完成时限: 2026年11月底前\n调整:\n  - {日期: 2026-05-15, 字段: 完成时限, 原为: 2026-09-30, 现为: 2026-11-30, 原因: 汛期停工}\n---\n",
 };
 
-fn check(facts: &Facts<'_>) -> Vec<Diagnostic> {
-    over_promises!(facts, problems)
+fn check(_: &RecordFacts<'_>, one: One<'_>) -> Vec<Diagnostic> {
+    of_any_kind!(one, record => problems(record))
 }
 
 fn problems<R: Promises>(record: &R) -> Vec<Diagnostic> {

@@ -1,12 +1,12 @@
 //! A declared change changes something.
 
-use super::promise::{Form, Named, Promises, named, over_promises, read};
-use super::{Facts, Rule, path};
+use super::promise::{Form, Named, Promises, named, read};
+use super::{One, RecordFacts, RecordRule, of_any_kind, path};
 use crate::diagnostics::{Code, Diagnostic, FieldPath, Severity, Words, field_name};
 use crate::text;
 
 /// The rule.
-pub const RULE: Rule = Rule { code: &CODE, check };
+pub const RULE: RecordRule = RecordRule { code: &CODE, check };
 
 static CODE: Code = Code {
     name: "change-without-difference",
@@ -21,8 +21,8 @@ static CODE: Code = Code {
     correction: "=== content/projects/x.md\n---\n标题: 学校扩建\n年度: 2026\n目标任务: 扩建教学楼一栋\n完成时限: 2026-09-30\n调整:\n  - {日期: 2026-05-15, 字段: 完成时限, 原为: 2026年6月底前, 现为: 2026-09-30, 原因: 汛期停工}\n---\n",
 };
 
-fn check(facts: &Facts<'_>) -> Vec<Diagnostic> {
-    over_promises!(facts, problems)
+fn check(_: &RecordFacts<'_>, one: One<'_>) -> Vec<Diagnostic> {
+    of_any_kind!(one, record => problems(record))
 }
 
 fn problems<R: Promises>(record: &R) -> Vec<Diagnostic> {

@@ -1,12 +1,12 @@
 //! Appeals come by channels of appeals, proposals by channels of proposals.
 
-use super::{Facts, Rule, field};
+use super::{One, RecordFacts, RecordRule, field};
 use crate::diagnostics::{Code, Diagnostic, Severity, Words, field_name};
-use crate::model::{Catalogue, Channel, ChannelGroup, Record, Reference};
+use crate::model::{Channel, ChannelGroup, List, Record, Reference};
 use crate::text;
 
 /// The rule.
-pub const RULE: Rule = Rule { code: &CODE, check };
+pub const RULE: RecordRule = RecordRule { code: &CODE, check };
 
 static CODE: Code = Code {
     name: "channel-group-mismatch",
@@ -21,25 +21,24 @@ static CODE: Code = Code {
     correction: "=== content/appeals/x.md\n---\n标题: 路灯不亮\n渠道: 热线\n诉求类型: 求助\n受理日期: 2026-05-06\n---\n",
 };
 
-fn check(facts: &Facts<'_>) -> Vec<Diagnostic> {
-    let catalogue = facts.catalogue;
-    let appeals = catalogue.appeals.iter();
-    let proposals = catalogue.proposals.iter();
-    appeals
-        .filter_map(|appeal| mismatch(appeal, &appeal.channel, ChannelGroup::Appeal, catalogue))
-        .chain(
-            proposals.filter_map(|proposal| mismatch(proposal, &proposal.channel, ChannelGroup::Proposal, catalogue)),
-        )
-        .collect()
+fn check(facts: &RecordFacts<'_>, one: One<'_>) -> Vec<Diagnostic> {
+    let found = if let One::Appeal(appeal) = one {
+        mismatch(appeal, &appeal.channel, ChannelGroup::Appeal, facts.channels)
+    } else if let One::Proposal(proposal) = one {
+        mismatch(proposal, &proposal.channel, ChannelGroup::Proposal, facts.channels)
+    } else {
+        None
+    };
+    found.into_iter().collect()
 }
 
 fn mismatch<R: Record>(
     record: &R,
     channel: &Reference<Channel>,
     expected: ChannelGroup,
-    catalogue: &Catalogue,
+    channels: &List<Channel>,
 ) -> Option<Diagnostic> {
-    let channel = catalogue.channels.get(channel)?;
+    let channel = channels.get(channel)?;
     let group = channel.group.unwrap_or(ChannelGroup::Appeal);
     if group == expected {
         return None;
@@ -47,8 +46,7 @@ fn mismatch<R: Record>(
     let (name, inner, called) = (field_name("channel"), field_name("group"), channel.name());
     let (theirs, own) = (group.label(), expected.label());
     let (theirs_en, own_en) = (group.name(), expected.name());
-    let fitting: Vec<&str> = catalogue
-        .channels
+    let fitting: Vec<&str> = channels
         .iter()
         .filter(|other| other.group.unwrap_or(ChannelGroup::Appeal) == expected)
         .map(Record::name)

@@ -3,13 +3,13 @@
 use rust_decimal::Decimal;
 
 use super::series::{of_part, of_the_whole};
-use super::{Facts, Rule, entry_field, field, path};
+use super::{One, RecordFacts, RecordRule, entry_field, field, path};
 use crate::diagnostics::{Code, Diagnostic, FieldPath, Place, Severity, Text, Words, field_name};
 use crate::model::{Date, Percent, Progress, Project, Record, Status, decimal_label};
 use crate::text;
 
 /// The rule.
-pub const RULE: Rule = Rule { code: &CODE, check };
+pub const RULE: RecordRule = RecordRule { code: &CODE, check };
 
 static CODE: Code = Code {
     name: "completed-without-full",
@@ -28,17 +28,18 @@ static CODE: Code = Code {
 /// earlier day is not contradicted by the entries of that day.
 const EVER: Date = Date::MAX;
 
-fn check(facts: &Facts<'_>) -> Vec<Diagnostic> {
-    let projects = facts.catalogue.projects.iter().flat_map(of_project);
-    let tasks = facts.catalogue.measures.iter().flat_map(|measure| {
-        let completed = measure.tasks.iter().enumerate().filter(|(_, task)| task.status == Some(Status::Completed));
-        completed.filter_map(move |(index, task)| {
-            let place = path(measure, FieldPath::root().field("tasks").index(index).field("status"));
-            let entries = of_part(&measure.progress, EVER, |of| of.task == Some(task.id.as_str()));
-            below_full(measure, place, &entries)
-        })
+fn check(_: &RecordFacts<'_>, one: One<'_>) -> Vec<Diagnostic> {
+    if let One::Project(project) = one {
+        return of_project(project);
+    }
+    let One::Measure(measure) = one else { return Vec::new() };
+    let completed = measure.tasks.iter().enumerate().filter(|(_, task)| task.status == Some(Status::Completed));
+    let below = completed.filter_map(|(index, task)| {
+        let place = path(measure, FieldPath::root().field("tasks").index(index).field("status"));
+        let entries = of_part(&measure.progress, EVER, |of| of.task == Some(task.id.as_str()));
+        below_full(measure, place, &entries)
     });
-    projects.chain(tasks).collect()
+    below.collect()
 }
 
 fn of_project(project: &Project) -> Vec<Diagnostic> {

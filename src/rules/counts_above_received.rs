@@ -1,11 +1,11 @@
 //! Of the cases received in a period, no more were settled in time, resolved or rated well than there were.
 
-use super::{Facts, Rule, field};
+use super::{One, RecordFacts, RecordRule, field};
 use crate::diagnostics::{Code, Diagnostic, Severity, Words, field_name};
 use crate::text;
 
 /// The rule.
-pub const RULE: Rule = Rule { code: &CODE, check };
+pub const RULE: RecordRule = RecordRule { code: &CODE, check };
 
 static CODE: Code = Code {
     name: "counts-above-received",
@@ -20,30 +20,29 @@ static CODE: Code = Code {
     correction: "=== content/statistics/x.yaml\n事项: 热线\n时期: 2026Q1\n受理: 120\n来源: 市热线中心\n按期办结: 118\n",
 };
 
-fn check(facts: &Facts<'_>) -> Vec<Diagnostic> {
+fn check(_: &RecordFacts<'_>, one: One<'_>) -> Vec<Diagnostic> {
+    let One::Statistics(row) = one else { return Vec::new() };
+    let Some(received) = row.received else { return Vec::new() };
     let mut found = Vec::new();
-    for row in &facts.catalogue.statistics {
-        let Some(received) = row.received else { continue };
-        let parts = [("on_time", row.on_time), ("resolved", row.resolved), ("satisfied", row.satisfied)];
-        for (part, count) in parts {
-            let Some(count) = count.filter(|count| *count > received) else { continue };
-            let (name, whole) = (field_name(part), field_name("received"));
-            found.push(
-                Diagnostic::new(
-                    &CODE,
-                    field(row, part),
-                    text!(
-                        "{name} {count} 件，超过{whole} {received} 件。",
-                        "`{name}` {count} is above `{whole}` {received}."
-                    ),
-                )
-                .related(field(row, "received"), text!("{whole} {received} 件", "`{whole}` is {received}"))
-                .help(text!(
-                    "核对两个数；有上期结转的，加到{whole}里，并在来源里注明。",
-                    "Check both; add what was carried over to `{whole}` and say so in the source."
-                )),
-            );
-        }
+    let parts = [("on_time", row.on_time), ("resolved", row.resolved), ("satisfied", row.satisfied)];
+    for (part, count) in parts {
+        let Some(count) = count.filter(|count| *count > received) else { continue };
+        let (name, whole) = (field_name(part), field_name("received"));
+        found.push(
+            Diagnostic::new(
+                &CODE,
+                field(row, part),
+                text!(
+                    "{name} {count} 件，超过{whole} {received} 件。",
+                    "`{name}` {count} is above `{whole}` {received}."
+                ),
+            )
+            .related(field(row, "received"), text!("{whole} {received} 件", "`{whole}` is {received}"))
+            .help(text!(
+                "核对两个数；有上期结转的，加到{whole}里，并在来源里注明。",
+                "Check both; add what was carried over to `{whole}` and say so in the source."
+            )),
+        );
     }
     found
 }

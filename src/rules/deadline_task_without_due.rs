@@ -1,12 +1,12 @@
 //! A task that is tracked by a deadline has one.
 
-use super::{Facts, Rule, path};
+use super::{One, RecordFacts, RecordRule, path};
 use crate::diagnostics::{Code, Diagnostic, FieldPath, Severity, Words, field_name};
 use crate::model::Tracking;
 use crate::text;
 
 /// The rule.
-pub const RULE: Rule = Rule { code: &CODE, check };
+pub const RULE: RecordRule = RecordRule { code: &CODE, check };
 
 static CODE: Code = Code {
     name: "deadline-task-without-due",
@@ -21,14 +21,11 @@ static CODE: Code = Code {
     correction: "=== content/measures/y.md\n---\n标题: 优化服务\n序号: 2\n所属“型”: 服务型\n重点任务:\n  - {编号: 2-1, 标题: 窗口延时服务, 跟踪方式: 限时, 完成时限: 2026年底}\n---\n",
 };
 
-fn check(facts: &Facts<'_>) -> Vec<Diagnostic> {
-    let tasks = facts
-        .catalogue
-        .measures
-        .iter()
-        .flat_map(|measure| measure.tasks.iter().enumerate().map(move |(index, task)| (measure, index, task)));
-    let open = tasks.filter(|(.., task)| task.tracking == Some(Tracking::Deadline) && task.due.is_none());
-    open.map(|(measure, index, task)| {
+fn check(_: &RecordFacts<'_>, one: One<'_>) -> Vec<Diagnostic> {
+    let One::Measure(measure) = one else { return Vec::new() };
+    let tasks = measure.tasks.iter().enumerate();
+    let open = tasks.filter(|(_, task)| task.tracking == Some(Tracking::Deadline) && task.due.is_none());
+    open.map(|(index, task)| {
         let (title, due) = (&task.title, field_name("due"));
         let place = FieldPath::root().field("tasks").index(index);
         Diagnostic::new(

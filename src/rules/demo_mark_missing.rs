@@ -1,12 +1,12 @@
 //! A demonstration says so in the texts that can be downloaded from it, not in its pages alone.
 
-use super::{Facts, Rule, field};
+use super::{FileRule, TextFacts, field};
 use crate::diagnostics::{Code, Diagnostic, Place, Severity, Words, field_name};
 use crate::source::FilePath;
 use crate::text;
 
 /// The rule.
-pub const RULE: Rule = Rule { code: &CODE, check };
+pub const RULE: FileRule = FileRule { code: &CODE, check };
 
 /// The mark, in the languages of the default theme. Latin letters in any case.
 const MARKS: [&str; 2] = ["演示数据", "demonstration data"];
@@ -24,13 +24,12 @@ static CODE: Code = Code {
     correction: "=== content/news/x.md\n---\n标题: 通车\n日期: 2026-03-01\n来源: 示例\n附件: [里程.csv]\n---\n=== content/news/里程.csv\n路段,公里,备注\n东段,3.2,演示数据\n",
 };
 
-fn check(facts: &Facts<'_>) -> Vec<Diagnostic> {
-    let site = &facts.catalogue.site;
-    if !site.demo {
+fn check(facts: &TextFacts<'_>) -> Vec<Diagnostic> {
+    if !facts.site.demo {
         return Vec::new();
     }
-    let unmarked = facts.texts.iter().filter(|(_, text)| !is_marked(text));
-    unmarked.map(|(path, _)| missing(path, field(site, "demo"))).collect()
+    let unmarked = facts.published.iter().filter(|(_, text)| !is_marked(text));
+    unmarked.map(|(path, _)| missing(path, field(facts.site, "demo"))).collect()
 }
 
 fn is_marked(text: &str) -> bool {

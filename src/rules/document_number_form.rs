@@ -1,11 +1,11 @@
 //! A document number (发文字号) has the form of the standard: issuer, year in hexagonal brackets, number.
 
-use super::{Facts, Rule, field};
+use super::{One, RecordFacts, RecordRule, field};
 use crate::diagnostics::{Code, Diagnostic, Severity, Words, field_name};
 use crate::text;
 
 /// The rule.
-pub const RULE: Rule = Rule { code: &CODE, check };
+pub const RULE: RecordRule = RecordRule { code: &CODE, check };
 
 static CODE: Code = Code {
     name: "document-number-form",
@@ -35,29 +35,26 @@ pub(super) fn meant(written: &str) -> Option<String> {
     is_whole.then(|| format!("{issuer}〔{year}〕{number}号"))
 }
 
-fn check(facts: &Facts<'_>) -> Vec<Diagnostic> {
-    let mut found = Vec::new();
-    for document in &facts.catalogue.documents {
-        let Some(number) = &document.number else { continue };
-        let meant = meant(number);
-        if meant.as_ref() == Some(number) || is_order(number) {
-            continue;
-        }
-        let name = field_name("number");
-        let diagnostic = Diagnostic::new(
-            &CODE,
-            field(document, "number"),
-            text!("{name}“{number}”不合规范写法。", "`{name}` {number} is not in the standard form."),
-        );
-        found.push(match meant {
-            Some(meant) => diagnostic.help(text!("应写“{meant}”。", "Write `{meant}`.")),
-            None => diagnostic.help(text!(
-                "写作“机关代字〔年份〕序号号”，如“示府发〔2026〕1号”；不是发文字号的就不写在这里。",
-                "Write issuer, 〔year〕, number, 号, such as `示府发〔2026〕1号`; leave out what is no document number."
-            )),
-        });
+fn check(_: &RecordFacts<'_>, one: One<'_>) -> Vec<Diagnostic> {
+    let One::Document(document) = one else { return Vec::new() };
+    let Some(number) = &document.number else { return Vec::new() };
+    let meant = meant(number);
+    if meant.as_ref() == Some(number) || is_order(number) {
+        return Vec::new();
     }
-    found
+    let name = field_name("number");
+    let diagnostic = Diagnostic::new(
+        &CODE,
+        field(document, "number"),
+        text!("{name}“{number}”不合规范写法。", "`{name}` {number} is not in the standard form."),
+    );
+    vec![match meant {
+        Some(meant) => diagnostic.help(text!("应写“{meant}”。", "Write `{meant}`.")),
+        None => diagnostic.help(text!(
+            "写作“机关代字〔年份〕序号号”，如“示府发〔2026〕1号”；不是发文字号的就不写在这里。",
+            "Write issuer, 〔year〕, number, 号, such as `示府发〔2026〕1号`; leave out what is no document number."
+        )),
+    }]
 }
 
 /// 命令（令）and 公告 have numbers of their own: `国务院令第711号`, `示例市人民政府公告2026年第3号`.

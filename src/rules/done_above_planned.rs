@@ -1,13 +1,13 @@
 //! No more of a goal is done than was planned, unless the record explains itself.
 
 use super::goal_goes_backwards::count_place;
-use super::{Facts, Rule, path};
+use super::{One, RecordFacts, RecordRule, path};
 use crate::diagnostics::{Code, Diagnostic, FieldPath, Place, Severity, Words};
-use crate::model::{Catalogue, Decimal, Project, decimal_label};
+use crate::model::{Area, Decimal, List, Project, decimal_label};
 use crate::text;
 
 /// The rule.
-pub const RULE: Rule = Rule { code: &CODE, check };
+pub const RULE: RecordRule = RecordRule { code: &CODE, check };
 
 static CODE: Code = Code {
     name: "done-above-planned",
@@ -22,12 +22,15 @@ static CODE: Code = Code {
     correction: "=== content/projects/x.md\n---\n标题: 学校扩建\n年度: 2026\n目标任务: [{名称: 教室, 单位: 间, 计划数: 20, 完成数: 12}]\n---\n",
 };
 
-fn check(facts: &Facts<'_>) -> Vec<Diagnostic> {
-    let unexplained = facts.catalogue.projects.iter().filter(|project| project.common.explanation.is_none());
-    unexplained.flat_map(|project| problems(facts.catalogue, project)).collect()
+fn check(facts: &RecordFacts<'_>, one: One<'_>) -> Vec<Diagnostic> {
+    let One::Project(project) = one else { return Vec::new() };
+    if project.common.explanation.is_some() {
+        return Vec::new();
+    }
+    problems(facts.areas, project)
 }
 
-fn problems(catalogue: &Catalogue, project: &Project) -> Vec<Diagnostic> {
+fn problems(areas: &List<Area>, project: &Project) -> Vec<Diagnostic> {
     let at = |list, index, name| path(project, FieldPath::root().field(list).index(index).field(name));
     let mut found = Vec::new();
     for (index, goal) in project.goals.iter().enumerate() {
@@ -51,7 +54,7 @@ fn problems(catalogue: &Catalogue, project: &Project) -> Vec<Diagnostic> {
         if let (Some(planned), Some(done)) = (row.planned, row.done)
             && done > planned
         {
-            let area = catalogue.areas.get(&row.area).map_or(row.area.id().as_str(), |area| area.name.as_str());
+            let area = areas.get(&row.area).map_or(row.area.id().as_str(), |area| area.name.as_str());
             found.push(problem(area, done, planned, at("breakdown", index, "done"), at("breakdown", index, "planned")));
         }
     }

@@ -1,12 +1,12 @@
 //! The goals, items and indicators of one record have different names.
 
-use super::{Facts, Rule, path};
+use super::{One, RecordFacts, RecordRule, path};
 use crate::diagnostics::{Code, Diagnostic, FieldPath, Severity, Words};
 use crate::model::{Goal, Record};
 use crate::text;
 
 /// The rule.
-pub const RULE: Rule = Rule { code: &CODE, check };
+pub const RULE: RecordRule = RecordRule { code: &CODE, check };
 
 static CODE: Code = Code {
     name: "duplicate-part",
@@ -21,9 +21,9 @@ static CODE: Code = Code {
     correction: "=== content/projects/x.md\n---\n标题: 学校扩建\n年度: 2026\n目标任务:\n  - {名称: 教室, 单位: 间, 计划数: 20}\n  - {名称: 教室面积, 单位: 平方米, 计划数: 1500}\n---\n",
 };
 
-fn check(facts: &Facts<'_>) -> Vec<Diagnostic> {
+fn check(_: &RecordFacts<'_>, one: One<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    for project in &facts.catalogue.projects {
+    if let One::Project(project) = one {
         let goals = FieldPath::root().field("goals");
         found.extend(twice(project, &goals, "name", &goal_names(&project.goals)));
         let items = FieldPath::root().field("items");
@@ -34,7 +34,7 @@ fn check(facts: &Facts<'_>) -> Vec<Diagnostic> {
             found.extend(twice(project, &goals, "name", &goal_names(&item.goals)));
         }
     }
-    for measure in &facts.catalogue.measures {
+    if let One::Measure(measure) = one {
         let names: Vec<Option<&str>> =
             measure.indicators.iter().map(|indicator| Some(indicator.name.as_str())).collect();
         found.extend(twice(measure, &FieldPath::root().field("indicators"), "name", &names));

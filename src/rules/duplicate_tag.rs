@@ -2,14 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use super::shared::shared;
-use super::{Facts, Rule};
+use super::{One, RecordFacts, RecordRule};
 use crate::diagnostics::FieldPath;
 use crate::diagnostics::{Code, Diagnostic, Severity, Words, field_name};
 use crate::text;
 
 /// The rule.
-pub const RULE: Rule = Rule { code: &CODE, check };
+pub const RULE: RecordRule = RecordRule { code: &CODE, check };
 
 static CODE: Code = Code {
     name: "duplicate-tag",
@@ -24,26 +23,25 @@ static CODE: Code = Code {
     correction: "=== content/news/x.md\n---\n标题: 新校舍启用\n日期: 2026-05-06\n来源: 市教育局\n标签: [学校, 建设]\n---\n",
 };
 
-fn check(facts: &Facts<'_>) -> Vec<Diagnostic> {
+fn check(_: &RecordFacts<'_>, one: One<'_>) -> Vec<Diagnostic> {
+    let Some(record) = one.shared() else { return Vec::new() };
     let mut found = Vec::new();
-    for record in shared(facts.catalogue) {
-        let place = |index| record.path(FieldPath::root().field("tags").index(index));
-        let mut first: BTreeMap<String, usize> = BTreeMap::new();
-        for (index, tag) in record.common.tags.iter().enumerate() {
-            let folded = tag.to_lowercase();
-            let Some(&earlier) = first.get(&folded) else {
-                first.insert(folded, index);
-                continue;
-            };
-            let name = field_name("tags");
-            let message = text!("{name}“{tag}”写了两次。", "`{name}` has {tag} twice.");
-            let diagnostic = Diagnostic::new(&CODE, place(index), message);
-            found.push(
-                diagnostic
-                    .related(place(earlier), text!("前面已经写过", "it stands here first"))
-                    .help(text!("删去一个。", "Remove one of them.")),
-            );
-        }
+    let place = |index| record.path(FieldPath::root().field("tags").index(index));
+    let mut first: BTreeMap<String, usize> = BTreeMap::new();
+    for (index, tag) in record.common.tags.iter().enumerate() {
+        let folded = tag.to_lowercase();
+        let Some(&earlier) = first.get(&folded) else {
+            first.insert(folded, index);
+            continue;
+        };
+        let name = field_name("tags");
+        let message = text!("{name}“{tag}”写了两次。", "`{name}` has {tag} twice.");
+        let diagnostic = Diagnostic::new(&CODE, place(index), message);
+        found.push(
+            diagnostic
+                .related(place(earlier), text!("前面已经写过", "it stands here first"))
+                .help(text!("删去一个。", "Remove one of them.")),
+        );
     }
     found
 }

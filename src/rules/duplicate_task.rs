@@ -1,11 +1,11 @@
 //! The ids of a measure's tasks differ.
 
-use super::{Facts, Rule, path};
+use super::{One, RecordFacts, RecordRule, path};
 use crate::diagnostics::{Code, Diagnostic, FieldPath, Severity, Words};
 use crate::text;
 
 /// The rule.
-pub const RULE: Rule = Rule { code: &CODE, check };
+pub const RULE: RecordRule = RecordRule { code: &CODE, check };
 
 static CODE: Code = Code {
     name: "duplicate-task",
@@ -20,25 +20,24 @@ static CODE: Code = Code {
     correction: "=== content/measures/y.md\n---\n标题: 优化服务\n序号: 2\n所属“型”: 服务型\n重点任务:\n  - {编号: 2-1, 标题: 窗口延时服务, 跟踪方式: 长期坚持}\n  - {编号: 2-2, 标题: 一件事一次办, 跟踪方式: 长期坚持}\n---\n",
 };
 
-fn check(facts: &Facts<'_>) -> Vec<Diagnostic> {
+fn check(_: &RecordFacts<'_>, one: One<'_>) -> Vec<Diagnostic> {
+    let One::Measure(measure) = one else { return Vec::new() };
     let mut found = Vec::new();
-    for measure in &facts.catalogue.measures {
-        let id_place = |index| path(measure, FieldPath::root().field("tasks").index(index).field("id"));
-        for (index, task) in measure.tasks.iter().enumerate() {
-            // Ids become anchors of a page, which ignore case in some places.
-            let same = |other: &crate::model::Task| other.id.eq_ignore_ascii_case(&task.id);
-            let Some(first) = measure.tasks[..index].iter().position(same) else { continue };
-            let (id, other) = (&task.id, &measure.tasks[first].title);
-            found.push(
-                Diagnostic::new(
-                    &CODE,
-                    id_place(index),
-                    text!("编号“{id}”已经是任务“{other}”的。", "The id `{id}` is that of the task “{other}” already."),
-                )
-                .related(id_place(first), text!("先有的一项", "the first one"))
-                .help(text!("请给其中一项换一个编号。", "Give one of them another id.")),
-            );
-        }
+    let id_place = |index| path(measure, FieldPath::root().field("tasks").index(index).field("id"));
+    for (index, task) in measure.tasks.iter().enumerate() {
+        // Ids become anchors of a page, which ignore case in some places.
+        let same = |other: &crate::model::Task| other.id.eq_ignore_ascii_case(&task.id);
+        let Some(first) = measure.tasks[..index].iter().position(same) else { continue };
+        let (id, other) = (&task.id, &measure.tasks[first].title);
+        found.push(
+            Diagnostic::new(
+                &CODE,
+                id_place(index),
+                text!("编号“{id}”已经是任务“{other}”的。", "The id `{id}` is that of the task “{other}” already."),
+            )
+            .related(id_place(first), text!("先有的一项", "the first one"))
+            .help(text!("请给其中一项换一个编号。", "Give one of them another id.")),
+        );
     }
     found
 }

@@ -1,12 +1,12 @@
 //! A project starts no later than it is due.
 
-use super::{Facts, Rule, field};
+use super::{One, RecordFacts, RecordRule, field};
 use crate::diagnostics::{Code, Diagnostic, Severity, Words, field_name};
 use crate::model::{Date, Deadline, Project};
 use crate::text;
 
 /// The rule.
-pub const RULE: Rule = Rule { code: &CODE, check };
+pub const RULE: RecordRule = RecordRule { code: &CODE, check };
 
 static CODE: Code = Code {
     name: "end-before-start",
@@ -21,8 +21,9 @@ static CODE: Code = Code {
     correction: "=== content/projects/x.md\n---\n标题: 学校扩建\n年度: 2026\n目标任务: 扩建教学楼一栋\n启动时间: 2026-03-01\n完成时限: 2026-06-30\n---\n",
 };
 
-fn check(facts: &Facts<'_>) -> Vec<Diagnostic> {
-    facts.catalogue.projects.iter().filter_map(problem).collect()
+fn check(_: &RecordFacts<'_>, one: One<'_>) -> Vec<Diagnostic> {
+    let One::Project(project) = one else { return Vec::new() };
+    problem(project).into_iter().collect()
 }
 
 fn problem(project: &Project) -> Option<Diagnostic> {

@@ -1,7 +1,7 @@
 //! The entries of an inline list stand in the order of their dates, the oldest or the newest first.
 
 use super::series::{Subject, is_dated, subject};
-use super::{Facts, Rule, entry_field};
+use super::{One, RecordFacts, RecordRule, entry_field};
 use crate::diagnostics::{Code, Diagnostic, Severity, Words};
 use crate::model::{EntryOrigin, Progress, Record};
 use crate::text;
@@ -9,7 +9,7 @@ use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 /// The rule.
-pub const RULE: Rule = Rule { code: &CODE, check };
+pub const RULE: RecordRule = RecordRule { code: &CODE, check };
 
 static CODE: Code = Code {
     name: "entries-out-of-order",
@@ -24,10 +24,12 @@ static CODE: Code = Code {
     correction: "=== content/projects/x.md\n---\n标题: 学校扩建\n年度: 2026\n目标任务: 扩建教学楼一栋\n进展:\n  - {截至日期: 2026-01-31, 进展情况: 完成招标}\n  - {截至日期: 2026-03-31, 进展情况: 基础完工}\n  - {截至日期: 2026-04-30, 进展情况: 主体施工}\n---\n",
 };
 
-fn check(facts: &Facts<'_>) -> Vec<Diagnostic> {
-    let projects = facts.catalogue.projects.iter().flat_map(|project| problems(project, &project.progress));
-    let measures = facts.catalogue.measures.iter().flat_map(|measure| problems(measure, &measure.progress));
-    projects.chain(measures).collect()
+fn check(_: &RecordFacts<'_>, one: One<'_>) -> Vec<Diagnostic> {
+    if let One::Project(project) = one {
+        return problems(project, &project.progress);
+    }
+    let One::Measure(measure) = one else { return Vec::new() };
+    problems(measure, &measure.progress)
 }
 
 fn problems<R: Record>(record: &R, entries: &[Progress]) -> Vec<Diagnostic> {

@@ -1,13 +1,13 @@
 //! An entry is of an area that its record concerns, or of one below it.
 
 use super::breakdown_does_not_add_up::ancestors;
-use super::{Facts, Rule, entry_field, field};
+use super::{One, RecordFacts, RecordRule, entry_field, field};
 use crate::diagnostics::{Code, Diagnostic, Severity, Words, field_name};
 use crate::model::{Area, List, Progress, Published};
 use crate::text;
 
 /// The rule.
-pub const RULE: Rule = Rule { code: &CODE, check };
+pub const RULE: RecordRule = RecordRule { code: &CODE, check };
 
 static CODE: Code = Code {
     name: "entry-of-other-area",
@@ -22,11 +22,12 @@ static CODE: Code = Code {
     correction: "=== content/projects/x.md\n---\n标题: 学校扩建\n年度: 2026\n地区: 甲县\n目标任务: 扩建教学楼一栋\n进展:\n  - {截至日期: 2026-03-31, 地区: 甲县, 完成进度: 30}\n---\n",
 };
 
-fn check(facts: &Facts<'_>) -> Vec<Diagnostic> {
-    let areas = &facts.catalogue.areas;
-    let projects = facts.catalogue.projects.iter().flat_map(|project| problems(project, &project.progress, areas));
-    let measures = facts.catalogue.measures.iter().flat_map(|measure| problems(measure, &measure.progress, areas));
-    projects.chain(measures).collect()
+fn check(facts: &RecordFacts<'_>, one: One<'_>) -> Vec<Diagnostic> {
+    if let One::Project(project) = one {
+        return problems(project, &project.progress, facts.areas);
+    }
+    let One::Measure(measure) = one else { return Vec::new() };
+    problems(measure, &measure.progress, facts.areas)
 }
 
 fn problems<R: Published>(record: &R, entries: &[Progress], areas: &List<Area>) -> Vec<Diagnostic> {

@@ -1,11 +1,11 @@
 //! An entry of a ledger belongs to a project or to a measure, not to both.
 
-use super::{Facts, Rule, entry_field};
+use super::{One, RecordFacts, RecordRule, entry_field};
 use crate::diagnostics::{Code, Diagnostic, Severity, Words, field_name};
 use crate::text;
 
 /// The rule.
-pub const RULE: Rule = Rule { code: &CODE, check };
+pub const RULE: RecordRule = RecordRule { code: &CODE, check };
 
 static CODE: Code = Code {
     name: "entry-of-two-records",
@@ -20,13 +20,12 @@ static CODE: Code = Code {
     correction: "=== content/projects/x.md\n---\n标题: 学校扩建\n年度: 2026\n目标任务: 扩建教学楼一栋\n---\n=== content/progress/y.yaml\n- {项目: 学校扩建, 截至日期: 2026-03-31, 完成进度: 30}\n",
 };
 
-fn check(facts: &Facts<'_>) -> Vec<Diagnostic> {
+fn check(_: &RecordFacts<'_>, one: One<'_>) -> Vec<Diagnostic> {
     // The decoder gives such an entry to its project.
-    let entries =
-        facts.catalogue.projects.iter().flat_map(|project| project.progress.iter().map(move |entry| (project, entry)));
-    let double = entries.filter(|(_, entry)| entry.project.is_some() && entry.measure.is_some());
+    let One::Project(project) = one else { return Vec::new() };
+    let double = project.progress.iter().filter(|entry| entry.project.is_some() && entry.measure.is_some());
     double
-        .map(|(project, entry)| {
+        .map(|entry| {
             let (project_name, measure_name) = (field_name("project"), field_name("measure"));
             Diagnostic::new(
                 &CODE,

@@ -1,11 +1,11 @@
 //! An event does not end before it begins.
 
-use super::{Facts, Rule, field};
+use super::{One, RecordFacts, RecordRule, field};
 use crate::diagnostics::{Code, Diagnostic, Severity, Words, field_name};
 use crate::text;
 
 /// The rule.
-pub const RULE: Rule = Rule { code: &CODE, check };
+pub const RULE: RecordRule = RecordRule { code: &CODE, check };
 
 static CODE: Code = Code {
     name: "event-ends-before-start",
@@ -20,23 +20,17 @@ static CODE: Code = Code {
     correction: "=== content/events/x.md\n---\n标题: 走进自来水厂\n活动类型: 开放月\n日期: 2026-06-20\n开放单位: 市教育局\n结束日期: 2026-06-21\n---\n",
 };
 
-fn check(facts: &Facts<'_>) -> Vec<Diagnostic> {
-    let mut found = Vec::new();
-    for event in &facts.catalogue.events {
-        let Some(end) = event.end.filter(|end| *end < event.date) else { continue };
-        let (last, first, date) = (field_name("end"), field_name("date"), event.date);
-        found.push(
-            Diagnostic::new(
-                &CODE,
-                field(event, "end"),
-                text!("{last} {end} 早于{first} {date}。", "`{last}` {end} lies before `{first}` {date}."),
-            )
-            .related(field(event, "date"), text!("{first}是 {date}", "`{first}` is {date}"))
-            .help(text!(
-                "核对两个日期；只有一天的，删去{last}。",
-                "Check both; remove `{last}` from an event of one day."
-            )),
-        );
-    }
-    found
+fn check(_: &RecordFacts<'_>, one: One<'_>) -> Vec<Diagnostic> {
+    let One::Event(event) = one else { return Vec::new() };
+    let Some(end) = event.end.filter(|end| *end < event.date) else { return Vec::new() };
+    let (last, first, date) = (field_name("end"), field_name("date"), event.date);
+    vec![
+        Diagnostic::new(
+            &CODE,
+            field(event, "end"),
+            text!("{last} {end} 早于{first} {date}。", "`{last}` {end} lies before `{first}` {date}."),
+        )
+        .related(field(event, "date"), text!("{first}是 {date}", "`{first}` is {date}"))
+        .help(text!("核对两个日期；只有一天的，删去{last}。", "Check both; remove `{last}` from an event of one day.")),
+    ]
 }

@@ -1,12 +1,12 @@
 //! An appeal is published in full only where the person agreed.
 
-use super::{Facts, Rule, field};
+use super::{One, RecordFacts, RecordRule, field};
 use crate::diagnostics::{Code, Diagnostic, Severity, Words, field_name};
 use crate::model::Disclosure;
 use crate::text;
 
 /// The rule.
-pub const RULE: Rule = Rule { code: &CODE, check };
+pub const RULE: RecordRule = RecordRule { code: &CODE, check };
 
 static CODE: Code = Code {
     name: "full-text-without-consent",
@@ -24,21 +24,24 @@ static CODE: Code = Code {
     correction: "=== content/appeals/x.md\n---\n标题: 路灯不亮\n渠道: 热线\n诉求类型: 求助\n受理日期: 2026-05-06\n公开范围: 全文\n公开授权: 是\n---\n",
 };
 
-fn check(facts: &Facts<'_>) -> Vec<Diagnostic> {
-    let full = facts.catalogue.appeals.iter().filter(|appeal| appeal.disclosure() == Disclosure::Full);
-    full.filter(|appeal| appeal.consent != Some(true) && appeal.common.withdrawn.is_none())
-        .map(|appeal| {
-            let (scope, consent) = (field_name("disclosure"), field_name("consent"));
-            let message = match appeal.consent {
-                Some(_) => text!("{scope}是全文，而来信人不同意公开。", "`{scope}` is full, but the person did not agree."),
-                None => text!("{scope}是全文，没有写来信人是否同意。", "`{scope}` is full, and nothing says that the person agreed."),
-            };
-            Diagnostic::new(&CODE, field(appeal, "disclosure"), message)
-                .related(field(appeal, "consent"), text!("{consent}写在这条记录里", "`{consent}` belongs into this record"))
-                .help(text!(
-                    "取得同意的，写“{consent}: 是”；没有的，把{scope}改为“摘要”，并删去正文里的个人信息。",
-                    "Write `{consent}: true` where the person agreed; otherwise make `{scope}` summary and take what is personal out of the text."
-                ))
-        })
-        .collect()
+fn check(_: &RecordFacts<'_>, one: One<'_>) -> Vec<Diagnostic> {
+    let One::Appeal(appeal) = one else { return Vec::new() };
+    let is_full = appeal.disclosure() == Disclosure::Full;
+    if !is_full || appeal.consent == Some(true) || appeal.common.withdrawn.is_some() {
+        return Vec::new();
+    }
+    let (scope, consent) = (field_name("disclosure"), field_name("consent"));
+    let message = match appeal.consent {
+        Some(_) => text!("{scope}是全文，而来信人不同意公开。", "`{scope}` is full, but the person did not agree."),
+        None => text!(
+            "{scope}是全文，没有写来信人是否同意。",
+            "`{scope}` is full, and nothing says that the person agreed."
+        ),
+    };
+    let diagnostic = Diagnostic::new(&CODE, field(appeal, "disclosure"), message)
+        .related(field(appeal, "consent"), text!("{consent}写在这条记录里", "`{consent}` belongs into this record"));
+    vec![diagnostic.help(text!(
+        "取得同意的，写“{consent}: 是”；没有的，把{scope}改为“摘要”，并删去正文里的个人信息。",
+        "Write `{consent}: true` where the person agreed; otherwise make `{scope}` summary and take what is personal out of the text."
+    ))]
 }

@@ -1,13 +1,13 @@
 //! What has reached 100 % is declared completed.
 
 use super::series::{of_part, of_the_whole};
-use super::{Facts, Rule, entry_field, field, path};
+use super::{One, RecordFacts, RecordRule, entry_field, field, path};
 use crate::diagnostics::{Code, Diagnostic, FieldPath, Severity, Words, field_name};
 use crate::model::{Date, Percent, Progress, Project, Status};
 use crate::text;
 
 /// The rule.
-pub const RULE: Rule = Rule { code: &CODE, check };
+pub const RULE: RecordRule = RecordRule { code: &CODE, check };
 
 static CODE: Code = Code {
     name: "full-without-completion",
@@ -25,32 +25,31 @@ static CODE: Code = Code {
     correction: "=== content/projects/x.md\n---\n标题: 学校扩建\n年度: 2026\n目标任务: 扩建教学楼一栋\n状态: 已完成\n验收: {日期: 2026-05-28, 单位: 市教育局, 结果: 合格}\n进展:\n  - {截至日期: 2026-05-31, 完成进度: 100}\n---\n",
 };
 
-fn check(facts: &Facts<'_>) -> Vec<Diagnostic> {
-    let projects = facts.catalogue.projects.iter().flat_map(|project| {
+fn check(facts: &RecordFacts<'_>, one: One<'_>) -> Vec<Diagnostic> {
+    if let One::Project(project) = one {
         let whole = of_project(project, facts.as_of);
-        whole.into_iter().chain(of_items(project, facts.as_of))
-    });
-    let tasks = facts.catalogue.measures.iter().flat_map(|measure| {
-        measure.tasks.iter().enumerate().filter_map(move |(index, task)| {
-            let entry = full(of_part(&measure.progress, facts.as_of, |of| of.task == Some(task.id.as_str())))?;
-            let status = task.status.filter(|status| *status != Status::Completed)?;
-            let (title, date, label) = (&task.title, entry.date, status.label());
-            let place = path(measure, FieldPath::root().field("tasks").index(index).field("status"));
-            Some(
-                Diagnostic::new(
-                    &CODE,
-                    place,
-                    text!(
-                        "任务“{title}”在 {date} 报了 100%，状态却是“{label}”。",
-                        "The task “{title}” is at 100% on {date}, but “{label}”."
-                    ),
-                )
-                .related(entry_field(measure, entry, "percent"), text!("这里报了 100%", "100% here"))
-                .help(advice()),
+        return whole.into_iter().chain(of_items(project, facts.as_of)).collect();
+    }
+    let One::Measure(measure) = one else { return Vec::new() };
+    let contradicted = measure.tasks.iter().enumerate().filter_map(|(index, task)| {
+        let entry = full(of_part(&measure.progress, facts.as_of, |of| of.task == Some(task.id.as_str())))?;
+        let status = task.status.filter(|status| *status != Status::Completed)?;
+        let (title, date, label) = (&task.title, entry.date, status.label());
+        let place = path(measure, FieldPath::root().field("tasks").index(index).field("status"));
+        Some(
+            Diagnostic::new(
+                &CODE,
+                place,
+                text!(
+                    "任务“{title}”在 {date} 报了 100%，状态却是“{label}”。",
+                    "The task “{title}” is at 100% on {date}, but “{label}”."
+                ),
             )
-        })
+            .related(entry_field(measure, entry, "percent"), text!("这里报了 100%", "100% here"))
+            .help(advice()),
+        )
     });
-    projects.chain(tasks).collect()
+    contradicted.collect()
 }
 
 fn of_project(project: &Project, as_of: Date) -> Option<Diagnostic> {

@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 
 use super::series::{series, standing};
-use super::{Facts, Rule, entry_place};
+use super::{One, RecordFacts, RecordRule, entry_place};
 use crate::diagnostics::{Code, Diagnostic, Place, Severity, Words, field_name};
 use crate::model::{Progress, Project, decimal_label};
 use crate::text;
 
 /// The rule.
-pub const RULE: Rule = Rule { code: &CODE, check };
+pub const RULE: RecordRule = RecordRule { code: &CODE, check };
 
 static CODE: Code = Code {
     name: "goal-goes-backwards",
@@ -24,8 +24,9 @@ static CODE: Code = Code {
     correction: "=== content/projects/x.md\n---\n标题: 学校扩建\n年度: 2026\n目标任务: [{名称: 教室, 单位: 间, 计划数: 20}]\n进展:\n  - {截至日期: 2026-03-31, 完成数: [{名称: 教室, 完成数: 8}]}\n  - {截至日期: 2026-05-31, 完成数: [{名称: 教室, 完成数: 16}]}\n---\n",
 };
 
-fn check(facts: &Facts<'_>) -> Vec<Diagnostic> {
-    facts.catalogue.projects.iter().flat_map(problems).collect()
+fn check(_: &RecordFacts<'_>, one: One<'_>) -> Vec<Diagnostic> {
+    let One::Project(project) = one else { return Vec::new() };
+    problems(project)
 }
 
 fn problems(project: &Project) -> Vec<Diagnostic> {

@@ -1,7 +1,7 @@
 //! Headings go down one level at a time.
 
 use super::body::Body;
-use super::{Facts, TextRule};
+use super::{TextFacts, TextRule};
 use crate::diagnostics::{Code, Diagnostic, Severity, Words};
 use crate::text;
 
@@ -21,7 +21,7 @@ static CODE: Code = Code {
     correction: "=== content/news/x.md\n---\n标题: 通车\n日期: 2026-03-01\n来源: 示例\n---\n## 安排\n\n### 时间\n\n上午。\n",
 };
 
-fn check(_: &Facts<'_>, body: &Body<'_>) -> Vec<Diagnostic> {
+fn check(_: &TextFacts<'_>, body: &Body<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for pair in body.outline.headings.windows(2) {
         let [upper, lower] = pair else { continue };

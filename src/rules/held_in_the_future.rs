@@ -1,12 +1,12 @@
 //! An event that was held lies before the day for which the site is built.
 
-use super::{Facts, Rule, field};
+use super::{One, RecordFacts, RecordRule, field};
 use crate::diagnostics::{Code, Diagnostic, Severity, Words, field_name};
 use crate::model::EventStatus;
 use crate::text;
 
 /// The rule.
-pub const RULE: Rule = Rule { code: &CODE, check };
+pub const RULE: RecordRule = RecordRule { code: &CODE, check };
 
 static CODE: Code = Code {
     name: "held-in-the-future",
@@ -21,25 +21,26 @@ static CODE: Code = Code {
     correction: "=== content/events/x.md\n---\n标题: 走进自来水厂\n活动类型: 开放月\n日期: 2026-09-10\n开放单位: 市教育局\n状态: 预告\n---\n",
 };
 
-fn check(facts: &Facts<'_>) -> Vec<Diagnostic> {
+fn check(facts: &RecordFacts<'_>, one: One<'_>) -> Vec<Diagnostic> {
+    let One::Event(event) = one else { return Vec::new() };
     let as_of = facts.as_of;
-    let held = facts.catalogue.events.iter().filter(|event| event.status == Some(EventStatus::Held));
-    held.filter(|event| event.date > as_of)
-        .map(|event| {
-            let (status, name, date) = (field_name("status"), field_name("date"), event.date);
-            Diagnostic::new(
-                &CODE,
-                field(event, "status"),
-                text!(
-                    "{status}是已举办，而{name} {date} 在截止日 {as_of} 之后。",
-                    "`{status}` is held, but `{name}` {date} lies after {as_of}, the day for which the site is built."
-                ),
-            )
-            .related(field(event, "date"), text!("{name}是 {date}", "`{name}` is {date}"))
-            .help(text!(
-                "核对{name}；还没有举办的，把{status}写成“预告”或删去。",
-                "Check `{name}`; where it is still to come, make `{status}` announced or remove it."
-            ))
-        })
-        .collect()
+    if event.status != Some(EventStatus::Held) || event.date <= as_of {
+        return Vec::new();
+    }
+    let (status, name, date) = (field_name("status"), field_name("date"), event.date);
+    vec![
+        Diagnostic::new(
+            &CODE,
+            field(event, "status"),
+            text!(
+                "{status}是已举办，而{name} {date} 在截止日 {as_of} 之后。",
+                "`{status}` is held, but `{name}` {date} lies after {as_of}, the day for which the site is built."
+            ),
+        )
+        .related(field(event, "date"), text!("{name}是 {date}", "`{name}` is {date}"))
+        .help(text!(
+            "核对{name}；还没有举办的，把{status}写成“预告”或删去。",
+            "Check `{name}`; where it is still to come, make `{status}` announced or remove it."
+        )),
+    ]
 }

@@ -1,12 +1,12 @@
 //! Every picture says in words what it shows.
 
 use super::body::Body;
-use super::{Facts, Rule, TextRule, path};
+use super::{One, RecordFacts, RecordRule, TextFacts, TextRule, path};
 use crate::diagnostics::{Code, Diagnostic, FieldPath, Severity, Words, field_name};
 use crate::text;
 
 /// The rule on photos.
-pub const RULE: Rule = Rule { code: &CODE, check: check_photos };
+pub const RULE: RecordRule = RecordRule { code: &CODE, check: check_photos };
 
 /// The rule on images of the Markdown.
 pub const TEXT_RULE: TextRule = TextRule { code: &CODE, check };
@@ -27,7 +27,7 @@ static CODE: Code = Code {
     correction: "=== content/news/x.md\n---\n标题: 通车\n日期: 2026-03-01\n来源: 示例\n---\n![大桥全景](bridge.svg)\n=== content/news/bridge.svg\n<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 2 1\"><desc>演示数据</desc></svg>\n",
 };
 
-fn check(_: &Facts<'_>, body: &Body<'_>) -> Vec<Diagnostic> {
+fn check(_: &TextFacts<'_>, body: &Body<'_>) -> Vec<Diagnostic> {
     let without = body.outline.images.iter().filter(|image| image.alt.trim().is_empty());
     let found = without.map(|image| {
         let target = &image.target;
@@ -36,27 +36,29 @@ fn check(_: &Facts<'_>, body: &Body<'_>) -> Vec<Diagnostic> {
             body.place(image.span),
             text!("图片“{target}”没有替代文字。", "The image `{target}` has no alternative text."),
         )
-        .help(text!("在方括号里写图里有什么，如 ![大桥全景]({target})。", "Write what it shows between the brackets: `![the bridge]({target})`."))
+        .help(text!(
+            "在方括号里写图里有什么，如 ![大桥全景]({target})。",
+            "Write what it shows between the brackets: `![the bridge]({target})`."
+        ))
     });
     found.collect()
 }
 
-fn check_photos(facts: &Facts<'_>) -> Vec<Diagnostic> {
+fn check_photos(_: &RecordFacts<'_>, one: One<'_>) -> Vec<Diagnostic> {
+    let One::Project(project) = one else { return Vec::new() };
     let mut found = Vec::new();
-    for project in &facts.catalogue.projects {
-        for (index, photo) in project.photos.iter().enumerate() {
-            if photo.alt.as_deref().unwrap_or_default().trim().is_empty() {
-                let (file, alt) = (&photo.file, field_name("alt"));
-                let place = path(project, FieldPath::root().field("photos").index(index));
-                found.push(
-                    Diagnostic::new(
-                        &CODE,
-                        place,
-                        text!("图片“{file}”没有替代文字。", "The photo `{file}` has no alternative text."),
-                    )
-                    .help(text!("加上“{alt}”，写图里有什么。", "Add `{alt}` and say what it shows.")),
-                );
-            }
+    for (index, photo) in project.photos.iter().enumerate() {
+        if photo.alt.as_deref().unwrap_or_default().trim().is_empty() {
+            let (file, alt) = (&photo.file, field_name("alt"));
+            let place = path(project, FieldPath::root().field("photos").index(index));
+            found.push(
+                Diagnostic::new(
+                    &CODE,
+                    place,
+                    text!("图片“{file}”没有替代文字。", "The photo `{file}` has no alternative text."),
+                )
+                .help(text!("加上“{alt}”，写图里有什么。", "Add `{alt}` and say what it shows.")),
+            );
         }
     }
     found

@@ -2,13 +2,13 @@
 
 use std::cmp::Ordering;
 
-use super::{Facts, Rule, path};
+use super::{One, RecordFacts, RecordRule, path};
 use crate::diagnostics::{Code, Diagnostic, FieldPath, Severity, Words};
 use crate::model::IndicatorValue;
 use crate::text;
 
 /// The rule.
-pub const RULE: Rule = Rule { code: &CODE, check };
+pub const RULE: RecordRule = RecordRule { code: &CODE, check };
 
 static CODE: Code = Code {
     name: "indicator-values-out-of-order",
@@ -23,32 +23,30 @@ static CODE: Code = Code {
     correction: "=== content/measures/y.md\n---\n标题: 优化服务\n序号: 2\n所属“型”: 服务型\n指标:\n  - 名称: 网上可办率\n    单位: \"%\"\n    目标: {不低于: 90}\n    数值:\n      - {时期: 2022, 数值: 81, 来源: 统计公报}\n      - {时期: 2023, 数值: 86, 来源: 统计公报}\n      - {时期: 2024, 数值: 88, 来源: 统计公报}\n---\n",
 };
 
-fn check(facts: &Facts<'_>) -> Vec<Diagnostic> {
+fn check(_: &RecordFacts<'_>, one: One<'_>) -> Vec<Diagnostic> {
+    let One::Measure(measure) = one else { return Vec::new() };
     let mut found = Vec::new();
-    for measure in &facts.catalogue.measures {
-        for (index, indicator) in measure.indicators.iter().enumerate() {
-            for at in breaks(&indicator.values) {
-                let values = FieldPath::root().field("indicators").index(index).field("values");
-                let (before, value) = (&indicator.values[at - 1].period, &indicator.values[at].period);
-                let (was, is, was_en, is_en) =
-                    (before.label_zh(), value.label_zh(), before.label_en(), value.label_en());
-                let name = &indicator.name;
-                found.push(
-                    Diagnostic::new(
-                        &CODE,
-                        path(measure, values.clone().index(at).field("period")),
-                        text!(
-                            "“{name}”{is}的数值排在{was}的后面，与其他各期的顺序相反。",
-                            "Of “{name}”, {is_en} stands behind {was_en}, against the order of the others."
-                        ),
-                    )
-                    .related(path(measure, values.index(at - 1).field("period")), text!("前一期", "the one before it"))
-                    .help(text!(
-                        "请核对时期；没错的，移到应在的位置。",
-                        "Check the period; if it is right, move the value to its place."
-                    )),
-                );
-            }
+    for (index, indicator) in measure.indicators.iter().enumerate() {
+        for at in breaks(&indicator.values) {
+            let values = FieldPath::root().field("indicators").index(index).field("values");
+            let (before, value) = (&indicator.values[at - 1].period, &indicator.values[at].period);
+            let (was, is, was_en, is_en) = (before.label_zh(), value.label_zh(), before.label_en(), value.label_en());
+            let name = &indicator.name;
+            found.push(
+                Diagnostic::new(
+                    &CODE,
+                    path(measure, values.clone().index(at).field("period")),
+                    text!(
+                        "“{name}”{is}的数值排在{was}的后面，与其他各期的顺序相反。",
+                        "Of “{name}”, {is_en} stands behind {was_en}, against the order of the others."
+                    ),
+                )
+                .related(path(measure, values.index(at - 1).field("period")), text!("前一期", "the one before it"))
+                .help(text!(
+                    "请核对时期；没错的，移到应在的位置。",
+                    "Check the period; if it is right, move the value to its place."
+                )),
+            );
         }
     }
     found

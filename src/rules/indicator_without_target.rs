@@ -1,11 +1,11 @@
 //! An indicator has a target.
 
-use super::{Facts, Rule, path};
+use super::{One, RecordFacts, RecordRule, path};
 use crate::diagnostics::{Code, Diagnostic, FieldPath, Severity, Words, field_name};
 use crate::text;
 
 /// The rule.
-pub const RULE: Rule = Rule { code: &CODE, check };
+pub const RULE: RecordRule = RecordRule { code: &CODE, check };
 
 static CODE: Code = Code {
     name: "indicator-without-target",
@@ -20,13 +20,11 @@ static CODE: Code = Code {
     correction: "=== content/measures/y.md\n---\n标题: 优化服务\n序号: 2\n所属“型”: 服务型\n指标:\n  - {名称: 网上可办率, 单位: \"%\", 目标: {不低于: 90}}\n---\n",
 };
 
-fn check(facts: &Facts<'_>) -> Vec<Diagnostic> {
-    let indicators = facts.catalogue.measures.iter().flat_map(|measure| {
-        measure.indicators.iter().enumerate().map(move |(index, indicator)| (measure, index, indicator))
-    });
-    let aimless = indicators.filter(|(.., indicator)| indicator.target.is_none());
+fn check(_: &RecordFacts<'_>, one: One<'_>) -> Vec<Diagnostic> {
+    let One::Measure(measure) = one else { return Vec::new() };
+    let aimless = measure.indicators.iter().enumerate().filter(|(_, indicator)| indicator.target.is_none());
     aimless
-        .map(|(measure, index, indicator)| {
+        .map(|(index, indicator)| {
             let (name, target) = (&indicator.name, field_name("target"));
             let place = FieldPath::root().field("indicators").index(index);
             Diagnostic::new(

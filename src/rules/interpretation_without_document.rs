@@ -1,12 +1,12 @@
 //! An interpretation (解读) names the document that it explains.
 
-use super::{Facts, Rule, field};
+use super::{One, RecordFacts, RecordRule, field};
 use crate::diagnostics::{Code, Diagnostic, Severity, Words, field_name};
 use crate::model::Document;
 use crate::text;
 
 /// The rule.
-pub const RULE: Rule = Rule { code: &CODE, check };
+pub const RULE: RecordRule = RecordRule { code: &CODE, check };
 
 static CODE: Code = Code {
     name: "interpretation-without-document",
@@ -27,25 +27,28 @@ static CODE: Code = Code {
 /// What a document about interpreting ends with: it explains nothing itself.
 const GENRES: [&str; 9] = ["通知", "办法", "规定", "方案", "制度", "细则", "规程", "意见", "计划"];
 
-fn check(facts: &Facts<'_>) -> Vec<Diagnostic> {
-    let lonely = facts.catalogue.documents.iter().filter(|document| document.interprets.is_empty());
-    lonely
-        .filter(|document| is_interpretation(document))
-        .map(|document| {
-            let name = field_name("interprets");
-            Diagnostic::new(
-                &CODE,
-                field(document, "title"),
-                text!("这是一份解读，但没有写解读的是哪份文件。", "This is an interpretation that does not say of which document."),
-            )
-            // A broken reference leaves the list empty: then this is its consequence.
-            .related(field(document, "interprets"), text!("要写在这条记录里", "it belongs into this record"))
-            .help(text!(
-                "加一行“{name}: 原文件的标识或标题”；原文件不在本站的，先建一条记录。",
-                "Add `{name}` with the id or title of the document; where it is not on the site, add a record of it first."
-            ))
-        })
-        .collect()
+fn check(_: &RecordFacts<'_>, one: One<'_>) -> Vec<Diagnostic> {
+    let One::Document(document) = one else { return Vec::new() };
+    if !document.interprets.is_empty() || !is_interpretation(document) {
+        return Vec::new();
+    }
+    let name = field_name("interprets");
+    vec![
+        Diagnostic::new(
+            &CODE,
+            field(document, "title"),
+            text!(
+                "这是一份解读，但没有写解读的是哪份文件。",
+                "This is an interpretation that does not say of which document."
+            ),
+        )
+        // A broken reference leaves the list empty: then this is its consequence.
+        .related(field(document, "interprets"), text!("要写在这条记录里", "it belongs into this record"))
+        .help(text!(
+            "加一行“{name}: 原文件的标识或标题”；原文件不在本站的，先建一条记录。",
+            "Add `{name}` with the id or title of the document; where it is not on the site, add a record of it first."
+        )),
+    ]
 }
 
 /// By its title or topic. What has a number was issued as a document of its own.

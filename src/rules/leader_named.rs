@@ -1,12 +1,11 @@
 //! Where officials are not to be named, a leading official is given by post.
 
-use super::shared::shared;
-use super::{Facts, Rule, field};
+use super::{One, RecordFacts, RecordRule, field};
 use crate::diagnostics::{Code, Diagnostic, Severity, Words, field_name};
 use crate::text;
 
 /// The rule.
-pub const RULE: Rule = Rule { code: &CODE, check };
+pub const RULE: RecordRule = RecordRule { code: &CODE, check };
 
 static CODE: Code = Code {
     name: "leader-named",
@@ -64,31 +63,25 @@ const SURNAMES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林�
 
 const DOUBLE_SURNAMES: [&str; 8] = ["欧阳", "司马", "上官", "诸葛", "司徒", "东方", "皇甫", "令狐"];
 
-fn check(facts: &Facts<'_>) -> Vec<Diagnostic> {
-    let site = &facts.catalogue.site;
-    if site.name_officials {
+fn check(facts: &RecordFacts<'_>, one: One<'_>) -> Vec<Diagnostic> {
+    if facts.site.name_officials {
         return Vec::new();
     }
-    let mut found = Vec::new();
-    for record in shared(facts.catalogue) {
-        let Some(leader) = record.common.leader.as_deref() else { continue };
-        let Some(person) = names_in(leader).next() else { continue };
-        let (name, setting) = (field_name("leader"), field_name("name_officials"));
-        found.push(
-            Diagnostic::new(
-                &CODE,
-                record.field("leader"),
-                text!("{name}“{leader}”里的“{person}”像是姓名。", "{person} in `{name}` {leader} seems to be a person's name."),
-            )
-            // A setting that could not be read counts as not set: then this is its consequence.
-            .related(field(site, "name_officials"), text!("本站没有允许公开姓名", "the site does not allow names"))
-            .help(text!(
-                "写职务，如“分管副市长”；本站公开姓名的，在 site.yaml 写“{setting}: 是”。",
-                "Write the post, such as 分管副市长; where the site names officials, `{setting}: true` belongs into `site.yaml`."
-            )),
-        );
-    }
-    found
+    let Some(record) = one.shared() else { return Vec::new() };
+    let Some(leader) = record.common.leader.as_deref() else { return Vec::new() };
+    let Some(person) = names_in(leader).next() else { return Vec::new() };
+    let (name, setting) = (field_name("leader"), field_name("name_officials"));
+    let diagnostic = Diagnostic::new(
+        &CODE,
+        record.field("leader"),
+        text!("{name}“{leader}”里的“{person}”像是姓名。", "{person} in `{name}` {leader} seems to be a person's name."),
+    )
+    // A setting that could not be read counts as not set: then this is its consequence.
+    .related(field(facts.site, "name_officials"), text!("本站没有允许公开姓名", "the site does not allow names"));
+    vec![diagnostic.help(text!(
+        "写职务，如“分管副市长”；本站公开姓名的，在 site.yaml 写“{setting}: 是”。",
+        "Write the post, such as 分管副市长; where the site names officials, `{setting}: true` belongs into `site.yaml`."
+    ))]
 }
 
 /// What reads as a name, among the words of the field.

@@ -1,7 +1,7 @@
 //! A link is a page, a file, a mail address or a telephone number, never a script.
 
 use super::body::Body;
-use super::{Facts, TextRule};
+use super::{TextFacts, TextRule};
 use crate::diagnostics::{Code, Diagnostic, Severity, Words};
 use crate::plan::Target;
 use crate::text;
@@ -25,7 +25,7 @@ static CODE: Code = Code {
     correction: "=== content/news/x.md\n---\n标题: 通车\n日期: 2026-03-01\n来源: 示例\n---\n见[文件](https://www.gov.cn/)。\n",
 };
 
-fn check(facts: &Facts<'_>, body: &Body<'_>) -> Vec<Diagnostic> {
+fn check(facts: &TextFacts<'_>, body: &Body<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for (written, target, place) in body.links(facts, |target| matches!(target, Target::External(_))) {
         let Target::External(address) = target else { continue };

@@ -1,7 +1,7 @@
 //! A page that is published does not link to a draft, a coming release or anything else without a page.
 
 use super::body::Body;
-use super::{Facts, TextRule};
+use super::{TextFacts, TextRule};
 use crate::diagnostics::{Code, Diagnostic, Severity, Words};
 use crate::figures::Standing;
 use crate::plan::Target;
@@ -23,9 +23,9 @@ static CODE: Code = Code {
     correction: "=== content/news/x.md\n---\n标题: 通车\n日期: 2026-03-01\n来源: 示例\n---\n见[预告](y.md)。\n=== content/news/y.md\n---\n标题: 预告\n日期: 2026-03-02\n来源: 示例\n---\n",
 };
 
-fn check(facts: &Facts<'_>, body: &Body<'_>) -> Vec<Diagnostic> {
+fn check(facts: &TextFacts<'_>, body: &Body<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    let standings = &facts.figures.standings;
+    let standings = facts.standings;
     let own = standings.of(body.key);
     // A draft may link to another one: neither is published.
     if !own.is_listed() {

@@ -1,7 +1,7 @@
 //! A link by label has the line that says where it leads.
 
 use super::body::Body;
-use super::{Facts, TextRule};
+use super::{TextFacts, TextRule};
 use crate::diagnostics::{Code, Diagnostic, Severity, Words};
 use crate::text;
 
@@ -21,7 +21,7 @@ static CODE: Code = Code {
     correction: "=== content/news/x.md\n---\n标题: 通车\n日期: 2026-03-01\n来源: 示例\n---\n见[项目][桥]。\n\n[桥]: ../projects/bridge.md\n",
 };
 
-fn check(_: &Facts<'_>, body: &Body<'_>) -> Vec<Diagnostic> {
+fn check(_: &TextFacts<'_>, body: &Body<'_>) -> Vec<Diagnostic> {
     let undefined = body.outline.broken_references.iter().map(|reference| {
         let label = &reference.label;
         Diagnostic::new(

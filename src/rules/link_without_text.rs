@@ -1,7 +1,7 @@
 //! A link shows where it is: it has a text, or an image with words.
 
 use super::body::Body;
-use super::{Facts, TextRule};
+use super::{TextFacts, TextRule};
 use crate::diagnostics::{Code, Diagnostic, Severity, Words};
 use crate::text;
 
@@ -24,7 +24,7 @@ static CODE: Code = Code {
     correction: "=== content/news/x.md\n---\n标题: 通车\n日期: 2026-03-01\n来源: 示例\n---\n线路已[公布](https://www.gov.cn/)。\n",
 };
 
-fn check(_: &Facts<'_>, body: &Body<'_>) -> Vec<Diagnostic> {
+fn check(_: &TextFacts<'_>, body: &Body<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for link in body.outline.links.iter().filter(|link| !shows(&link.text)) {
         let target = &link.target;

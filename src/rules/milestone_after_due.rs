@@ -1,12 +1,12 @@
 //! No milestone lies after the day on which the project is due.
 
-use super::{Facts, Rule, field, path};
+use super::{One, RecordFacts, RecordRule, field, path};
 use crate::diagnostics::{Code, Diagnostic, FieldPath, Severity, Words, field_name};
 use crate::model::{Date, Deadline, Project};
 use crate::text;
 
 /// The rule.
-pub const RULE: Rule = Rule { code: &CODE, check };
+pub const RULE: RecordRule = RecordRule { code: &CODE, check };
 
 static CODE: Code = Code {
     name: "milestone-after-due",
@@ -21,8 +21,9 @@ static CODE: Code = Code {
     correction: "=== content/projects/x.md\n---\n标题: 学校扩建\n年度: 2026\n目标任务: 扩建教学楼一栋\n完成时限: 2026-11-30\n节点计划:\n  - {日期: 2026-05-31, 标题: 主体封顶}\n  - {日期: 2026-11-30, 标题: 竣工验收}\n---\n",
 };
 
-fn check(facts: &Facts<'_>) -> Vec<Diagnostic> {
-    facts.catalogue.projects.iter().flat_map(problems).collect()
+fn check(_: &RecordFacts<'_>, one: One<'_>) -> Vec<Diagnostic> {
+    let One::Project(project) = one else { return Vec::new() };
+    problems(project)
 }
 
 fn problems(project: &Project) -> Vec<Diagnostic> {

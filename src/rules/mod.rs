@@ -1,55 +1,49 @@
-//! What must hold across fields and records: one file per rule, with its explanation, example and test.
+//! What must hold within and across records: one file per rule, with its explanation, example and test.
 //!
-//! In: the catalogue, its figures, the plan and the outlines of the Markdown. Out: diagnostics whose places name record
-//! and field. A rule never stops another, and never looks at a file.
+//! In: the catalogue, the files beside it, and for what is written in Markdown the plan and the outlines. Out: diagnostics
+//! whose places name record and field. A rule never stops another, and never looks at a file.
 //!
-//! To add a rule: write its file with a `RULE`, and add its name to the list below. What looks into Markdown is a
-//! [`TextRule`], which judges one text at a time, so that a preview judges those alone that somebody has written.
+//! To add a rule: write its file with a `RULE` of one of these forms, the first that can say it, and add its name to the
+//! group of that form in the list below.
+//!
+//! - [`RecordRule`]: judges one record at a time, so that a preview judges those alone that somebody has changed. It may look
+//!   at the setup lists, the site and the files beside records, and at no other record.
+//! - [`TextRule`]: judges the Markdown of one record at a time, and sees where links lead.
+//! - [`Rule`]: judges all records at once: what stands twice, what records say of each other, how many there are; or the setup
+//!   lists and the site. It runs again with every change, however small.
+//! - [`FileRule`]: judges the files that are published.
+//!
+//! What a form may look at stands in `facts.rs`; the compiler holds it.
 
 mod body;
+mod facts;
 mod memory;
+mod one;
 mod promise;
 mod series;
 mod shared;
 
-use std::collections::BTreeMap;
-
 use crate::diagnostics::{Code, Diagnostic};
-use crate::figures::Figures;
-use crate::load::Asset;
-use crate::model::{Catalogue, Date, RecordKey};
-use crate::plan::{Outlines, Targets};
-use crate::source::FilePath;
 
 pub use body::Body;
-pub use memory::{Memory, Since, check_again};
+pub use facts::{Facts, RecordFacts, TextFacts};
+pub use memory::{Memory, found, judge_records, judge_texts};
+pub use one::One;
+
+use one::of_any_kind;
 
 pub use crate::figures::place::{entry_field, entry_place, field, name_of, path};
 
-/// What the rules look at.
+/// One rule on a record. It rests on that record, the setup lists, the site, files and the day, and on nothing else.
 #[derive(Debug, Clone, Copy)]
-pub struct Facts<'a> {
-    /// All records.
-    pub catalogue: &'a Catalogue,
-    /// What they come to.
-    pub figures: &'a Figures,
-    /// What the bodies hold.
-    pub outlines: &'a Outlines,
-    /// The file of each record.
-    pub files: &'a BTreeMap<RecordKey, FilePath>,
-    /// The files beside records.
-    pub assets: &'a BTreeMap<FilePath, Asset>,
-    /// Those among the published ones that are text; read for a demonstration alone.
-    pub texts: &'a BTreeMap<FilePath, String>,
-    /// Where links lead.
-    pub targets: &'a Targets<'a>,
-    /// Every code that the program knows.
-    pub codes: &'a [&'static Code],
-    /// The day for which the site is built.
-    pub as_of: Date,
+pub struct RecordRule {
+    /// How it is named, explained and shown by example.
+    pub code: &'static Code,
+    /// Everything in one record that breaks it. Of Markdown it sees no more than whether there is any.
+    pub check: fn(&RecordFacts<'_>, One<'_>) -> Vec<Diagnostic>,
 }
 
-/// One rule on records.
+/// One rule across records, or on the site and its setup lists.
 #[derive(Debug, Clone, Copy)]
 pub struct Rule {
     /// How it is named, explained and shown by example.
@@ -64,21 +58,44 @@ pub struct TextRule {
     /// How it is named, explained and shown by example.
     pub code: &'static Code,
     /// Everything in one text that breaks it. Of other texts it sees no more than the anchors of their headings.
-    pub check: fn(&Facts<'_>, &Body<'_>) -> Vec<Diagnostic>,
+    pub check: fn(&TextFacts<'_>, &Body<'_>) -> Vec<Diagnostic>,
+}
+
+/// One rule on the published files that are text.
+#[derive(Debug, Clone, Copy)]
+pub struct FileRule {
+    /// How it is named, explained and shown by example.
+    pub code: &'static Code,
+    /// Everything that breaks it.
+    pub check: fn(&TextFacts<'_>) -> Vec<Diagnostic>,
 }
 
 /// Declares the modules and lists their rules.
 macro_rules! rules {
-    (records { $($name:ident,)* } texts { $($text:ident,)* } both { $($both:ident,)* }) => {
-        $(mod $name;)*
+    (
+        records { $($record:ident,)* }
+        across { $($across:ident,)* }
+        texts { $($text:ident,)* }
+        files { $($file:ident,)* }
+        records_and_texts { $($both:ident,)* }
+    ) => {
+        $(mod $record;)*
+        $(mod $across;)*
         $(mod $text;)*
+        $(mod $file;)*
         $(mod $both;)*
 
-        /// Every rule on records, in the order of this list.
-        pub const RULES: &[Rule] = &[$($name::RULE,)* $($both::RULE,)*];
+        /// Every rule on one record, in the order of this list.
+        pub const RECORD_RULES: &[RecordRule] = &[$($record::RULE,)* $($both::RULE,)*];
 
-        /// Every rule on the Markdown of records, in the order of this list.
+        /// Every rule across records, in the order of this list.
+        pub const ACROSS_RULES: &[Rule] = &[$($across::RULE,)*];
+
+        /// Every rule on the Markdown of a record, in the order of this list.
         pub const TEXT_RULES: &[TextRule] = &[$($text::RULE,)* $($both::TEXT_RULE,)*];
+
+        /// Every rule on published files, in the order of this list.
+        pub const FILE_RULES: &[FileRule] = &[$($file::RULE,)*];
     };
 }
 
@@ -87,12 +104,9 @@ rules! {
         alias_form,
         allocated_above_total,
         announced_but_past,
-        area_cycle,
-        area_parent_level,
         area_twice_in_breakdown,
         attachment_missing,
         attachment_path,
-        base_url_form,
         breakdown_does_not_add_up,
         cancelled_without_reason,
         capacity_below_attendance,
@@ -100,28 +114,15 @@ rules! {
         change_not_shown,
         change_without_difference,
         channel_group_mismatch,
-        clock_limits_decrease,
-        clock_stage_twice,
-        clock_without_limits,
-        colour_form,
         completed_without_evidence,
         completed_without_full,
-        continuations_in_a_circle,
-        continues_a_later_project,
         correction_of_nothing,
         correction_without_reason,
         counts_above_received,
-        date_in_the_future,
         deadline_task_without_due,
-        demo_mark_missing,
-        division_code_form,
         document_number_form,
         done_above_planned,
         duplicate_column,
-        duplicate_division_code,
-        duplicate_document_number,
-        duplicate_index_number,
-        duplicate_list_name,
         duplicate_part,
         duplicate_tag,
         duplicate_task,
@@ -134,55 +135,72 @@ rules! {
         full_text_without_consent,
         full_without_completion,
         goal_goes_backwards,
-        grid_cell_taken,
-        grid_form,
         held_in_the_future,
-        holiday_data_missing,
         indicator_period_twice,
         indicator_values_out_of_order,
         indicator_without_target,
         interpretation_without_document,
-        interprets_itself,
         leader_named,
         milestone_after_due,
         not_adopted_without_reason,
         periodic_task_without_cadence,
         progress_goes_backwards,
-        project_number_twice,
         project_without_goals,
         published_before_written,
         published_late,
         reason_without_correction,
         register_without_rows,
         release_after_event,
-        report_form_address,
         reply_before_receipt,
         reply_date_without_reply,
         reply_without_date,
-        review_missing,
-        secrecy_missing,
         signup_after_event,
-        site_code_form,
-        site_codes_missing,
-        site_contact_missing,
         sources_do_not_add_up,
         spent_above_allocated,
         spent_above_total,
         stages_out_of_order,
-        statistics_row_twice,
         suspended_without_explanation,
         unknown_changed_field,
         unknown_column,
         unknown_goal,
         unknown_item,
-        unknown_language,
-        unknown_severity_code,
-        unknown_severity_level,
         unknown_task,
-        unknown_time_zone,
         validity_without_date,
         value_without_benchmark,
         withdrawn_in_the_future,
+    }
+    across {
+        area_cycle,
+        area_parent_level,
+        base_url_form,
+        clock_limits_decrease,
+        clock_stage_twice,
+        clock_without_limits,
+        colour_form,
+        continuations_in_a_circle,
+        continues_a_later_project,
+        date_in_the_future,
+        division_code_form,
+        duplicate_division_code,
+        duplicate_document_number,
+        duplicate_index_number,
+        duplicate_list_name,
+        grid_cell_taken,
+        grid_form,
+        holiday_data_missing,
+        interprets_itself,
+        project_number_twice,
+        report_form_address,
+        review_missing,
+        secrecy_missing,
+        site_code_form,
+        site_codes_missing,
+        site_contact_missing,
+        statistics_row_twice,
+        unknown_language,
+        unknown_severity_code,
+        unknown_severity_level,
+        unknown_time_zone,
     }
     texts {
         body_too_deep,
@@ -196,7 +214,10 @@ rules! {
         link_undefined,
         link_without_text,
     }
-    both {
+    files {
+        demo_mark_missing,
+    }
+    records_and_texts {
         image_without_alternative,
         unknown_host,
     }
@@ -204,7 +225,10 @@ rules! {
 
 /// The code of every rule, each once.
 pub fn codes() -> impl Iterator<Item = &'static Code> {
+    let of_records = RECORD_RULES.iter().map(|rule| rule.code);
+    let across = ACROSS_RULES.iter().map(|rule| rule.code);
     let of_texts = TEXT_RULES.iter().map(|rule| rule.code);
-    let of_records = RULES.iter().map(|rule| rule.code);
-    of_records.chain(of_texts.filter(|code| RULES.iter().all(|rule| rule.code.name != code.name)))
+    let of_files = FILE_RULES.iter().map(|rule| rule.code);
+    let is_of_records = |code: &&Code| RECORD_RULES.iter().any(|rule| rule.code.name == code.name);
+    of_records.chain(across).chain(of_texts.filter(move |code| !is_of_records(code))).chain(of_files)
 }

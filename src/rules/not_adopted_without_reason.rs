@@ -1,13 +1,13 @@
 //! An opinion that was not adopted says why.
 
-use super::{Facts, Rule, path};
+use super::{One, RecordFacts, RecordRule, path};
 use crate::diagnostics::FieldPath;
 use crate::diagnostics::{Code, Diagnostic, Severity, Words, field_name};
 use crate::model::OpinionOutcome;
 use crate::text;
 
 /// The rule.
-pub const RULE: Rule = Rule { code: &CODE, check };
+pub const RULE: RecordRule = RecordRule { code: &CODE, check };
 
 static CODE: Code = Code {
     name: "not-adopted-without-reason",
@@ -25,34 +25,33 @@ static CODE: Code = Code {
     correction: "=== content/events/x.md\n---\n标题: 走进自来水厂\n活动类型: 开放月\n日期: 2026-06-20\n开放单位: 市教育局\n意见: [{意见: 全天开放。, 处理结果: 不采纳, 理由: 夜间检修。}]\n---\n",
 };
 
-fn check(facts: &Facts<'_>) -> Vec<Diagnostic> {
+fn check(_: &RecordFacts<'_>, one: One<'_>) -> Vec<Diagnostic> {
+    let One::Event(event) = one else { return Vec::new() };
     let mut found = Vec::new();
-    for event in &facts.catalogue.events {
-        for (index, opinion) in event.opinions.iter().enumerate() {
-            let is_refused = match opinion.outcome {
-                OpinionOutcome::NotAdopted => true,
-                OpinionOutcome::Adopted | OpinionOutcome::Partly | OpinionOutcome::Reference => false,
-            };
-            if !is_refused || opinion.reason.as_deref().is_some_and(|reason| !reason.is_empty()) {
-                continue;
-            }
-            let (outcome, reason) = (field_name("outcome"), field_name("reason"));
-            let number = index + 1;
-            found.push(
-                Diagnostic::new(
-                    &CODE,
-                    path(event, FieldPath::root().field("opinions").index(index).field("outcome")),
-                    text!(
-                        "第 {number} 条意见的{outcome}是不采纳，没有写{reason}。",
-                        "Opinion {number} was not adopted, and has no `{reason}`."
-                    ),
-                )
-                .help(text!(
-                    "加“{reason}: …”，写为什么不采纳、现在怎么办。",
-                    "Add `{reason}`: why not, and what is done instead."
-                )),
-            );
+    for (index, opinion) in event.opinions.iter().enumerate() {
+        let is_refused = match opinion.outcome {
+            OpinionOutcome::NotAdopted => true,
+            OpinionOutcome::Adopted | OpinionOutcome::Partly | OpinionOutcome::Reference => false,
+        };
+        if !is_refused || opinion.reason.as_deref().is_some_and(|reason| !reason.is_empty()) {
+            continue;
         }
+        let (outcome, reason) = (field_name("outcome"), field_name("reason"));
+        let number = index + 1;
+        found.push(
+            Diagnostic::new(
+                &CODE,
+                path(event, FieldPath::root().field("opinions").index(index).field("outcome")),
+                text!(
+                    "第 {number} 条意见的{outcome}是不采纳，没有写{reason}。",
+                    "Opinion {number} was not adopted, and has no `{reason}`."
+                ),
+            )
+            .help(text!(
+                "加“{reason}: …”，写为什么不采纳、现在怎么办。",
+                "Add `{reason}`: why not, and what is done instead."
+            )),
+        );
     }
     found
 }

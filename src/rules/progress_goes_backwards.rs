@@ -1,13 +1,13 @@
 //! A percentage does not fall unless a correction says so.
 
 use super::series::{series, standing};
-use super::{Facts, Rule, entry_field};
+use super::{One, RecordFacts, RecordRule, entry_field};
 use crate::diagnostics::{Code, Diagnostic, Severity, Words, field_name};
 use crate::model::{Progress, Record};
 use crate::text;
 
 /// The rule.
-pub const RULE: Rule = Rule { code: &CODE, check };
+pub const RULE: RecordRule = RecordRule { code: &CODE, check };
 
 static CODE: Code = Code {
     name: "progress-goes-backwards",
@@ -25,10 +25,12 @@ static CODE: Code = Code {
     correction: "=== content/projects/x.md\n---\n标题: 学校扩建\n年度: 2026\n目标任务: 扩建教学楼一栋\n进展:\n  - {截至日期: 2026-03-31, 完成进度: 60}\n  - {截至日期: 2026-05-31, 完成进度: 40, 更正: 2026-03-31, 更正原因: 上次误把在建工程量计入完成}\n---\n",
 };
 
-fn check(facts: &Facts<'_>) -> Vec<Diagnostic> {
-    let projects = facts.catalogue.projects.iter().flat_map(|project| problems(project, &project.progress));
-    let measures = facts.catalogue.measures.iter().flat_map(|measure| problems(measure, &measure.progress));
-    projects.chain(measures).collect()
+fn check(_: &RecordFacts<'_>, one: One<'_>) -> Vec<Diagnostic> {
+    if let One::Project(project) = one {
+        return problems(project, &project.progress);
+    }
+    let One::Measure(measure) = one else { return Vec::new() };
+    problems(measure, &measure.progress)
 }
 
 fn problems<R: Record>(record: &R, entries: &[Progress]) -> Vec<Diagnostic> {

@@ -1,11 +1,11 @@
 //! A project on which progress is reported says what it is to reach.
 
-use super::{Facts, Rule, field};
+use super::{One, RecordFacts, RecordRule, field};
 use crate::diagnostics::{Code, Diagnostic, Severity, Words, field_name};
 use crate::text;
 
 /// The rule.
-pub const RULE: Rule = Rule { code: &CODE, check };
+pub const RULE: RecordRule = RecordRule { code: &CODE, check };
 
 static CODE: Code = Code {
     name: "project-without-goals",
@@ -23,26 +23,26 @@ static CODE: Code = Code {
     correction: "=== content/projects/x.md\n---\n标题: 学校扩建\n年度: 2026\n目标任务: 扩建教学楼一栋\n进展:\n  - {截至日期: 2026-03-31, 进展情况: 完成招标}\n---\n",
 };
 
-fn check(facts: &Facts<'_>) -> Vec<Diagnostic> {
+fn check(_: &RecordFacts<'_>, one: One<'_>) -> Vec<Diagnostic> {
+    let One::Project(project) = one else { return Vec::new() };
+    let has_goals = !project.goals.is_empty() || project.items.iter().any(|item| !item.goals.is_empty());
     // Before anything is reported, there is nothing yet that goals would be compared with.
-    let reported = facts.catalogue.projects.iter().filter(|project| !project.progress.is_empty());
-    let aimless =
-        reported.filter(|project| project.goals.is_empty() && project.items.iter().all(|item| item.goals.is_empty()));
-    aimless
-        .map(|project| {
-            let (title, goals) = (&project.common.title, field_name("goals"));
-            Diagnostic::new(
-                &CODE,
-                field(project, "goals"),
-                text!(
-                    "项目“{title}”报了进展，没有写目标任务。",
-                    "The project “{title}” reports progress and has no goals."
-                ),
-            )
-            .help(text!(
-                "请写“{goals}”：名称、单位、计划数，或一句话。",
-                "Write `{goals}`: name, unit and number, or a sentence."
-            ))
-        })
-        .collect()
+    if has_goals || project.progress.is_empty() {
+        return Vec::new();
+    }
+    let (title, goals) = (&project.common.title, field_name("goals"));
+    vec![
+        Diagnostic::new(
+            &CODE,
+            field(project, "goals"),
+            text!(
+                "项目“{title}”报了进展，没有写目标任务。",
+                "The project “{title}” reports progress and has no goals."
+            ),
+        )
+        .help(text!(
+            "请写“{goals}”：名称、单位、计划数，或一句话。",
+            "Write `{goals}`: name, unit and number, or a sentence."
+        )),
+    ]
 }

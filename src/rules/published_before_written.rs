@@ -1,11 +1,11 @@
 //! No document is published before it was written.
 
-use super::{Facts, Rule, field};
+use super::{One, RecordFacts, RecordRule, field};
 use crate::diagnostics::{Code, Diagnostic, Severity, Words, field_name};
 use crate::text;
 
 /// The rule.
-pub const RULE: Rule = Rule { code: &CODE, check };
+pub const RULE: RecordRule = RecordRule { code: &CODE, check };
 
 static CODE: Code = Code {
     name: "published-before-written",
@@ -23,22 +23,21 @@ static CODE: Code = Code {
     correction: "=== content/documents/x.md\n---\n标题: 学区划分办法\n索引号: SL0001-2026-0001\n发文机关: 市教育局\n成文日期: 2026-03-02\n发布日期: 2026-03-06\n---\n",
 };
 
-fn check(facts: &Facts<'_>) -> Vec<Diagnostic> {
-    let wrong = facts.catalogue.documents.iter().filter(|document| document.published < document.written);
-    wrong
-        .map(|document| {
-            let (published, written) = (field_name("published"), field_name("written"));
-            let (on, made) = (document.published, document.written);
-            Diagnostic::new(
-                &CODE,
-                field(document, "published"),
-                text!("{published} {on} 早于{written} {made}。", "`{published}` {on} lies before `{written}` {made}."),
-            )
-            .related(field(document, "written"), text!("{written}是 {made}", "`{written}` is {made}"))
-            .help(text!(
-                "照文件落款核对{written}，照首次公开的那一天核对{published}。",
-                "Check `{written}` against the signature of the document, `{published}` against the day of first publication."
-            ))
-        })
-        .collect()
+fn check(_: &RecordFacts<'_>, one: One<'_>) -> Vec<Diagnostic> {
+    let One::Document(document) = one else { return Vec::new() };
+    if document.published >= document.written {
+        return Vec::new();
+    }
+    let (published, written) = (field_name("published"), field_name("written"));
+    let (on, made) = (document.published, document.written);
+    let diagnostic = Diagnostic::new(
+        &CODE,
+        field(document, "published"),
+        text!("{published} {on} 早于{written} {made}。", "`{published}` {on} lies before `{written}` {made}."),
+    )
+    .related(field(document, "written"), text!("{written}是 {made}", "`{written}` is {made}"));
+    vec![diagnostic.help(text!(
+        "照文件落款核对{written}，照首次公开的那一天核对{published}。",
+        "Check `{written}` against the signature of the document, `{published}` against the day of first publication."
+    ))]
 }

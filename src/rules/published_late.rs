@@ -1,12 +1,12 @@
 //! A document is published within 20 working days of being written.
 
-use super::{Facts, Rule, field};
+use super::{One, RecordFacts, RecordRule, field};
 use crate::diagnostics::{Code, Diagnostic, Severity, Words, field_name};
-use crate::figures::workdays::{Certainty, WorkCalendar};
+use crate::figures::workdays::Certainty;
 use crate::text;
 
 /// The rule.
-pub const RULE: Rule = Rule { code: &CODE, check };
+pub const RULE: RecordRule = RecordRule { code: &CODE, check };
 
 static CODE: Code = Code {
     name: "published-late",
@@ -29,36 +29,32 @@ static CODE: Code = Code {
 /// 条例 Art. 26, in working days.
 pub(super) const LIMIT: i64 = 20;
 
-fn check(facts: &Facts<'_>) -> Vec<Diagnostic> {
-    let calendar = WorkCalendar::built_in();
-    let mut found = Vec::new();
-    for document in &facts.catalogue.documents {
-        let (on, made) = (document.published, document.written);
-        let count = calendar.working_days_between(made, on);
-        // Without holiday data nothing is judged here: `holiday-data-missing` says so.
-        let days = match count.certainty {
-            Certainty::Working => count.days,
-            Certainty::Calendar { .. } => continue,
-        };
-        if days <= LIMIT {
-            continue;
-        }
-        let (published, written) = (field_name("published"), field_name("written"));
-        found.push(
-            Diagnostic::new(
-                &CODE,
-                field(document, "published"),
-                text!(
-                    "成文后第 {days} 个工作日才发布（{made} 成文，{on} 发布），超过了 {LIMIT} 个工作日。",
-                    "Published {days} working days after it was written ({made} to {on}); the limit is {LIMIT}."
-                ),
-            )
-            .related(field(document, "written"), text!("{written}是 {made}", "`{written}` is {made}"))
-            .help(text!(
-                "核对两个日期；{published}写首次公开的那一天，不写转载的日期。",
-                "Check both dates; `{published}` is the day of first publication, not of a reprint."
-            )),
-        );
+fn check(facts: &RecordFacts<'_>, one: One<'_>) -> Vec<Diagnostic> {
+    let One::Document(document) = one else { return Vec::new() };
+    let (on, made) = (document.published, document.written);
+    let count = facts.workdays.working_days_between(made, on);
+    // Without holiday data nothing is judged here: `holiday-data-missing` says so.
+    let days = match count.certainty {
+        Certainty::Working => count.days,
+        Certainty::Calendar { .. } => return Vec::new(),
+    };
+    if days <= LIMIT {
+        return Vec::new();
     }
-    found
+    let (published, written) = (field_name("published"), field_name("written"));
+    vec![
+        Diagnostic::new(
+            &CODE,
+            field(document, "published"),
+            text!(
+                "成文后第 {days} 个工作日才发布（{made} 成文，{on} 发布），超过了 {LIMIT} 个工作日。",
+                "Published {days} working days after it was written ({made} to {on}); the limit is {LIMIT}."
+            ),
+        )
+        .related(field(document, "written"), text!("{written}是 {made}", "`{written}` is {made}"))
+        .help(text!(
+            "核对两个日期；{published}写首次公开的那一天，不写转载的日期。",
+            "Check both dates; `{published}` is the day of first publication, not of a reprint."
+        )),
+    ]
 }

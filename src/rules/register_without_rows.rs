@@ -1,11 +1,11 @@
 //! A register has at least one row.
 
-use super::{Facts, Rule, field};
+use super::{One, RecordFacts, RecordRule, field};
 use crate::diagnostics::{Code, Diagnostic, Severity, Words, field_name};
 use crate::text;
 
 /// The rule.
-pub const RULE: Rule = Rule { code: &CODE, check };
+pub const RULE: RecordRule = RecordRule { code: &CODE, check };
 
 static CODE: Code = Code {
     name: "register-without-rows",
@@ -23,19 +23,19 @@ static CODE: Code = Code {
     correction: "=== content/registers/x.yaml\n标题: 补助资金\n类别: 资金\n截至日期: 2026-05-31\n列: [{键: name, 列名: 名称}, {键: amount, 列名: 金额, 类型: 金额}]\n行: [{name: 助学金, amount: 35万元}]\n",
 };
 
-fn check(facts: &Facts<'_>) -> Vec<Diagnostic> {
-    let empty = facts.catalogue.registers.iter().filter(|register| register.rows.is_empty());
-    empty
-        .filter(|register| !register.common.draft && register.common.withdrawn.is_none())
-        .map(|register| {
-            let (rows, draft) = (field_name("rows"), field_name("draft"));
-            let place = field(register, if register.data.is_some() { "data" } else { "rows" });
-            let message = match &register.data {
-                Some(file) => text!("数据文件“{file}”里没有一行内容。", "The data file `{file}` has no row."),
-                None => text!("{rows}是空的。", "`{rows}` is empty."),
-            };
-            Diagnostic::new(&CODE, place, message)
-                .help(text!("补上内容，或者先写“{draft}: 是”。", "Add rows, or write `{draft}: true` for now."))
-        })
-        .collect()
+fn check(_: &RecordFacts<'_>, one: One<'_>) -> Vec<Diagnostic> {
+    let One::Register(register) = one else { return Vec::new() };
+    if !register.rows.is_empty() || register.common.draft || register.common.withdrawn.is_some() {
+        return Vec::new();
+    }
+    let (rows, draft) = (field_name("rows"), field_name("draft"));
+    let place = field(register, if register.data.is_some() { "data" } else { "rows" });
+    let message = match &register.data {
+        Some(file) => text!("数据文件“{file}”里没有一行内容。", "The data file `{file}` has no row."),
+        None => text!("{rows}是空的。", "`{rows}` is empty."),
+    };
+    vec![
+        Diagnostic::new(&CODE, place, message)
+            .help(text!("补上内容，或者先写“{draft}: 是”。", "Add rows, or write `{draft}: true` for now.")),
+    ]
 }

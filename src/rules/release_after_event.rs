@@ -1,13 +1,13 @@
 //! An event is announced while people can still come.
 
-use super::{Facts, Rule, field, path};
+use super::{One, RecordFacts, RecordRule, field, path};
 use crate::diagnostics::FieldPath;
 use crate::diagnostics::{Code, Diagnostic, Severity, Words, field_name};
 use crate::model::EventStatus;
 use crate::text;
 
 /// The rule.
-pub const RULE: Rule = Rule { code: &CODE, check };
+pub const RULE: RecordRule = RecordRule { code: &CODE, check };
 
 static CODE: Code = Code {
     name: "release-after-event",
@@ -25,39 +25,36 @@ static CODE: Code = Code {
     correction: "=== content/events/x.md\n---\n标题: 走进自来水厂\n活动类型: 开放月\n日期: 2026-07-20\n开放单位: 市教育局\n状态: 预告\n定时发布: 2026-07-10\n---\n",
 };
 
-fn check(facts: &Facts<'_>) -> Vec<Diagnostic> {
+fn check(_: &RecordFacts<'_>, one: One<'_>) -> Vec<Diagnostic> {
+    let One::Event(event) = one else { return Vec::new() };
     // A record of an event that was held may well come out later.
-    let announced = facts.catalogue.events.iter().filter(|event| event.status == Some(EventStatus::Announced));
-    let mut found = Vec::new();
-    for event in announced {
-        let Some(release) = event.common.release else { continue };
-        let deadline = event.signup.as_ref().and_then(|signup| signup.deadline.as_ref()).map(|deadline| deadline.date);
-        let (last, last_field) = event.end.map_or((event.date, "date"), |end| (end, "end"));
-        let end_of_signup = deadline.filter(|deadline| *deadline < last);
-        let limit = end_of_signup.unwrap_or(last);
-        if release <= limit {
-            continue;
-        }
-        let (name, place) = match end_of_signup {
-            Some(_) => (field_name("deadline"), path(event, FieldPath::root().field("signup").field("deadline"))),
-            None => (field_name(last_field), field(event, last_field)),
-        };
-        let later = field_name("release");
-        found.push(
-            Diagnostic::new(
-                &CODE,
-                field(event, "release"),
-                text!(
-                    "预告 {release} 才发布，在{name} {limit} 之后。",
-                    "The announcement comes out on {release}, after `{name}` {limit}."
-                ),
-            )
-            .related(place, text!("{name}是 {limit}", "`{name}` is {limit}"))
-            .help(text!(
-                "把{later}提前，或者删去；通常提前一周预告。",
-                "Make `{later}` earlier or remove it: events are usually announced a week before."
-            )),
-        );
+    let is_announced = event.status == Some(EventStatus::Announced);
+    let Some(release) = event.common.release.filter(|_| is_announced) else { return Vec::new() };
+    let deadline = event.signup.as_ref().and_then(|signup| signup.deadline.as_ref()).map(|deadline| deadline.date);
+    let (last, last_field) = event.end.map_or((event.date, "date"), |end| (end, "end"));
+    let end_of_signup = deadline.filter(|deadline| *deadline < last);
+    let limit = end_of_signup.unwrap_or(last);
+    if release <= limit {
+        return Vec::new();
     }
-    found
+    let (name, place) = match end_of_signup {
+        Some(_) => (field_name("deadline"), path(event, FieldPath::root().field("signup").field("deadline"))),
+        None => (field_name(last_field), field(event, last_field)),
+    };
+    let later = field_name("release");
+    vec![
+        Diagnostic::new(
+            &CODE,
+            field(event, "release"),
+            text!(
+                "预告 {release} 才发布，在{name} {limit} 之后。",
+                "The announcement comes out on {release}, after `{name}` {limit}."
+            ),
+        )
+        .related(place, text!("{name}是 {limit}", "`{name}` is {limit}"))
+        .help(text!(
+            "把{later}提前，或者删去；通常提前一周预告。",
+            "Make `{later}` earlier or remove it: events are usually announced a week before."
+        )),
+    ]
 }

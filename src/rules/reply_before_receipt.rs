@@ -1,12 +1,12 @@
 //! No appeal or proposal is answered before it was received.
 
-use super::{Facts, Rule, field};
+use super::{One, RecordFacts, RecordRule, field};
 use crate::diagnostics::{Code, Diagnostic, Severity, Words, field_name};
 use crate::model::{Date, Record};
 use crate::text;
 
 /// The rule.
-pub const RULE: Rule = Rule { code: &CODE, check };
+pub const RULE: RecordRule = RecordRule { code: &CODE, check };
 
 static CODE: Code = Code {
     name: "reply-before-receipt",
@@ -24,10 +24,15 @@ static CODE: Code = Code {
     correction: "=== content/appeals/x.md\n---\n标题: 路灯不亮\n渠道: 热线\n诉求类型: 求助\n受理日期: 2026-05-06\n答复日期: 2026-05-09\n答复: 已修好。\n---\n",
 };
 
-fn check(facts: &Facts<'_>) -> Vec<Diagnostic> {
-    let appeals = facts.catalogue.appeals.iter().filter_map(|appeal| wrong(appeal, appeal.received, appeal.replied));
-    let proposals = facts.catalogue.proposals.iter();
-    appeals.chain(proposals.filter_map(|proposal| wrong(proposal, proposal.received, proposal.replied))).collect()
+fn check(_: &RecordFacts<'_>, one: One<'_>) -> Vec<Diagnostic> {
+    let found = if let One::Appeal(appeal) = one {
+        wrong(appeal, appeal.received, appeal.replied)
+    } else if let One::Proposal(proposal) = one {
+        wrong(proposal, proposal.received, proposal.replied)
+    } else {
+        None
+    };
+    found.into_iter().collect()
 }
 
 fn wrong<R: Record>(record: &R, received: Date, replied: Option<Date>) -> Option<Diagnostic> {

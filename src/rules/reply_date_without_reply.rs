@@ -1,12 +1,12 @@
 //! What was answered shows the answer.
 
-use super::{Facts, Rule, field};
+use super::{One, RecordFacts, RecordRule, field};
 use crate::diagnostics::{Code, Diagnostic, Severity, Words, field_name};
-use crate::model::{Disclosure, Record};
+use crate::model::{Appeal, Disclosure, Record};
 use crate::text;
 
 /// The rule.
-pub const RULE: Rule = Rule { code: &CODE, check };
+pub const RULE: RecordRule = RecordRule { code: &CODE, check };
 
 static CODE: Code = Code {
     name: "reply-date-without-reply",
@@ -21,24 +21,33 @@ static CODE: Code = Code {
     correction: "=== content/appeals/x.md\n---\n标题: 路灯不亮\n渠道: 热线\n诉求类型: 求助\n受理日期: 2026-05-06\n答复: 已修好。\n答复日期: 2026-05-09\n---\n",
 };
 
-fn check(facts: &Facts<'_>) -> Vec<Diagnostic> {
-    let is_empty = |reply: &Option<String>| reply.as_deref().is_none_or(str::is_empty);
-    let appeals = facts.catalogue.appeals.iter().filter(|appeal| {
-        let is_shown = match appeal.disclosure() {
-            Disclosure::Full | Disclosure::Summary => true,
-            Disclosure::Count => false,
-        };
-        is_shown
-            && appeal.common.withdrawn.is_none()
-            && appeal.replied.is_some()
-            && is_empty(&appeal.reply)
-            && appeal.common.attachments.is_empty()
-    });
-    let proposals = facts.catalogue.proposals.iter().filter(|proposal| {
+fn check(_: &RecordFacts<'_>, one: One<'_>) -> Vec<Diagnostic> {
+    let found = if let One::Appeal(appeal) = one {
+        is_unanswered(appeal).then(|| silent(appeal))
+    } else if let One::Proposal(proposal) = one {
         let is_elsewhere = !proposal.common.attachments.is_empty() || !proposal.body.is_empty();
-        proposal.replied.is_some() && is_empty(&proposal.reply) && !is_elsewhere && proposal.common.withdrawn.is_none()
-    });
-    appeals.map(silent).chain(proposals.map(silent)).collect()
+        let is_silent = proposal.replied.is_some() && is_empty(proposal.reply.as_ref());
+        (is_silent && !is_elsewhere && proposal.common.withdrawn.is_none()).then(|| silent(proposal))
+    } else {
+        None
+    };
+    found.into_iter().collect()
+}
+
+fn is_unanswered(appeal: &Appeal) -> bool {
+    let is_shown = match appeal.disclosure() {
+        Disclosure::Full | Disclosure::Summary => true,
+        Disclosure::Count => false,
+    };
+    is_shown
+        && appeal.common.withdrawn.is_none()
+        && appeal.replied.is_some()
+        && is_empty(appeal.reply.as_ref())
+        && appeal.common.attachments.is_empty()
+}
+
+fn is_empty(reply: Option<&String>) -> bool {
+    reply.is_none_or(String::is_empty)
 }
 
 fn silent<R: Record>(record: &R) -> Diagnostic {

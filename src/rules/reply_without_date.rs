@@ -1,12 +1,12 @@
 //! An answer (答复) says when it was given.
 
-use super::{Facts, Rule, field};
+use super::{One, RecordFacts, RecordRule, field};
 use crate::diagnostics::{Code, Diagnostic, Severity, Words, field_name};
 use crate::model::{Date, Record};
 use crate::text;
 
 /// The rule.
-pub const RULE: Rule = Rule { code: &CODE, check };
+pub const RULE: RecordRule = RecordRule { code: &CODE, check };
 
 static CODE: Code = Code {
     name: "reply-without-date",
@@ -24,13 +24,15 @@ static CODE: Code = Code {
     correction: "=== content/appeals/x.md\n---\n标题: 路灯不亮\n渠道: 热线\n诉求类型: 求助\n受理日期: 2026-05-06\n答复: 已修好。\n答复日期: 2026-05-09\n---\n",
 };
 
-fn check(facts: &Facts<'_>) -> Vec<Diagnostic> {
-    let appeals = facts.catalogue.appeals.iter();
-    let proposals = facts.catalogue.proposals.iter();
-    appeals
-        .filter_map(|appeal| undated(appeal, appeal.reply.as_deref(), appeal.replied))
-        .chain(proposals.filter_map(|proposal| undated(proposal, proposal.reply.as_deref(), proposal.replied)))
-        .collect()
+fn check(_: &RecordFacts<'_>, one: One<'_>) -> Vec<Diagnostic> {
+    let found = if let One::Appeal(appeal) = one {
+        undated(appeal, appeal.reply.as_deref(), appeal.replied)
+    } else if let One::Proposal(proposal) = one {
+        undated(proposal, proposal.reply.as_deref(), proposal.replied)
+    } else {
+        None
+    };
+    found.into_iter().collect()
 }
 
 fn undated<R: Record>(record: &R, reply: Option<&str>, replied: Option<Date>) -> Option<Diagnostic> {

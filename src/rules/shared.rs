@@ -3,23 +3,28 @@
 //! No rule stands here.
 
 use crate::diagnostics::{Code, Diagnostic, FieldPath, Place, RecordName, Text};
-use crate::model::{Catalogue, Common, List, Published};
+use crate::model::{Catalogue, Common, Id, Kind, Published};
 
-use super::name_of;
+use super::One;
 
 /// How many further places a diagnostic about many shows.
 const SHOWN: usize = 4;
 
 /// One record, less what only its kind has.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 pub struct Shared<'a> {
-    /// How diagnostics find it.
-    pub name: RecordName,
+    kind: Kind,
+    id: &'a Id,
     /// The common fields.
     pub common: &'a Common,
 }
 
-impl Shared<'_> {
+impl<'a> Shared<'a> {
+    /// What a record shares with others.
+    pub(super) fn of<R: Published>(record: &'a R) -> Self {
+        Self { kind: R::KIND, id: record.id(), common: record.common() }
+    }
+
     /// The place of one field at the top of the record.
     #[must_use]
     pub fn field(&self, name: &'static str) -> Place {
@@ -29,22 +34,13 @@ impl Shared<'_> {
     /// The place of what a path leads to.
     #[must_use]
     pub fn path(&self, path: FieldPath) -> Place {
-        Place::value(self.name.clone(), path)
+        Place::value(RecordName::new(self.kind.name(), self.id.as_str()), path)
     }
 }
 
 /// Every record that may have all of the common fields, kind by kind. Rows of statistics have none of them.
 pub fn shared(catalogue: &Catalogue) -> impl Iterator<Item = Shared<'_>> {
-    of(&catalogue.measures)
-        .chain(of(&catalogue.projects))
-        .chain(of(&catalogue.matters))
-        .chain(of(&catalogue.appeals))
-        .chain(of(&catalogue.proposals))
-        .chain(of(&catalogue.events))
-        .chain(of(&catalogue.documents))
-        .chain(of(&catalogue.registers))
-        .chain(of(&catalogue.news))
-        .chain(of(&catalogue.pages))
+    One::all(catalogue).filter_map(One::shared)
 }
 
 /// Whether the site shows real content: it was read, and does not call itself a demonstration.
@@ -60,8 +56,4 @@ pub fn at_all(code: &'static Code, places: Vec<Place>, message: Text, beside: &T
     let mut places = places.into_iter();
     let diagnostic = Diagnostic::new(code, places.next()?, message);
     Some(places.take(SHOWN).fold(diagnostic, |diagnostic, place| diagnostic.related(place, beside.clone())))
-}
-
-fn of<T: Published>(list: &List<T>) -> impl Iterator<Item = Shared<'_>> {
-    list.iter().map(|record| Shared { name: name_of(record), common: record.common() })
 }

@@ -1,12 +1,12 @@
 //! Signing up ends before the event is over.
 
-use super::{Facts, Rule, field, path};
+use super::{One, RecordFacts, RecordRule, field, path};
 use crate::diagnostics::FieldPath;
 use crate::diagnostics::{Code, Diagnostic, Severity, Words, field_name};
 use crate::text;
 
 /// The rule.
-pub const RULE: Rule = Rule { code: &CODE, check };
+pub const RULE: RecordRule = RecordRule { code: &CODE, check };
 
 static CODE: Code = Code {
     name: "signup-after-event",
@@ -21,31 +21,28 @@ static CODE: Code = Code {
     correction: "=== content/events/x.md\n---\n标题: 走进自来水厂\n活动类型: 开放月\n日期: 2026-06-20\n开放单位: 市教育局\n报名: {方式: 电话, 截止时间: 2026-06-15}\n---\n",
 };
 
-fn check(facts: &Facts<'_>) -> Vec<Diagnostic> {
-    let mut found = Vec::new();
-    for event in &facts.catalogue.events {
-        let deadline = event.signup.as_ref().and_then(|signup| signup.deadline.as_ref());
-        let Some(deadline) = deadline.filter(|deadline| deadline.date > event.last_day()) else { continue };
-        let (name, last, last_field) = match event.end {
-            Some(end) => (field_name("end"), end, "end"),
-            None => (field_name("date"), event.date, "date"),
-        };
-        let (written, until, date) = (&deadline.written, field_name("deadline"), deadline.date);
-        found.push(
-            Diagnostic::new(
-                &CODE,
-                path(event, FieldPath::root().field("signup").field("deadline")),
-                text!(
-                    "报名{until}“{written}”（{date}）在活动{name} {last} 之后。",
-                    "Signing up ends at {written} ({date}), after the `{name}` of the event, {last}."
-                ),
-            )
-            .related(field(event, last_field), text!("{name}是 {last}", "`{name}` is {last}"))
-            .help(text!(
-                "写活动之前的一天，如“{until}: {last}”或更早。",
-                "Write a day before it is over, such as `{until}: {last}` or earlier."
-            )),
-        );
-    }
-    found
+fn check(_: &RecordFacts<'_>, one: One<'_>) -> Vec<Diagnostic> {
+    let One::Event(event) = one else { return Vec::new() };
+    let deadline = event.signup.as_ref().and_then(|signup| signup.deadline.as_ref());
+    let Some(deadline) = deadline.filter(|deadline| deadline.date > event.last_day()) else { return Vec::new() };
+    let (name, last, last_field) = match event.end {
+        Some(end) => (field_name("end"), end, "end"),
+        None => (field_name("date"), event.date, "date"),
+    };
+    let (written, until, date) = (&deadline.written, field_name("deadline"), deadline.date);
+    vec![
+        Diagnostic::new(
+            &CODE,
+            path(event, FieldPath::root().field("signup").field("deadline")),
+            text!(
+                "报名{until}“{written}”（{date}）在活动{name} {last} 之后。",
+                "Signing up ends at {written} ({date}), after the `{name}` of the event, {last}."
+            ),
+        )
+        .related(field(event, last_field), text!("{name}是 {last}", "`{name}` is {last}"))
+        .help(text!(
+            "写活动之前的一天，如“{until}: {last}”或更早。",
+            "Write a day before it is over, such as `{until}: {last}` or earlier."
+        )),
+    ]
 }

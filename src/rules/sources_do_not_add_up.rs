@@ -1,12 +1,12 @@
 //! The sources of funding add up to the total.
 
-use super::{Facts, Rule, path};
+use super::{One, RecordFacts, RecordRule, path};
 use crate::diagnostics::{Code, Diagnostic, FieldPath, Severity, Words, field_name};
 use crate::model::{Money, Project};
 use crate::text;
 
 /// The rule.
-pub const RULE: Rule = Rule { code: &CODE, check };
+pub const RULE: RecordRule = RecordRule { code: &CODE, check };
 
 static CODE: Code = Code {
     name: "sources-do-not-add-up",
@@ -24,8 +24,9 @@ static CODE: Code = Code {
     correction: "=== content/projects/x.md\n---\n标题: 学校扩建\n年度: 2026\n目标任务: 扩建教学楼一栋\n资金:\n  总投资: 1800\n  来源:\n    - {名称: 省级补助, 金额: 500}\n    - {名称: 市级财政, 金额: 1300}\n---\n",
 };
 
-fn check(facts: &Facts<'_>) -> Vec<Diagnostic> {
-    facts.catalogue.projects.iter().filter_map(problem).collect()
+fn check(_: &RecordFacts<'_>, one: One<'_>) -> Vec<Diagnostic> {
+    let One::Project(project) = one else { return Vec::new() };
+    problem(project).into_iter().collect()
 }
 
 fn problem(project: &Project) -> Option<Diagnostic> {

@@ -1,13 +1,13 @@
 //! No more money is spent than the project costs in all.
 
 use super::spent_above_allocated::above;
-use super::{Facts, Rule, path};
+use super::{One, RecordFacts, RecordRule, path};
 use crate::diagnostics::{Code, Diagnostic, FieldPath, Severity, Words, field_name};
 use crate::model::Project;
 use crate::text;
 
 /// The rule.
-pub const RULE: Rule = Rule { code: &CODE, check };
+pub const RULE: RecordRule = RecordRule { code: &CODE, check };
 
 static CODE: Code = Code {
     name: "spent-above-total",
@@ -22,8 +22,9 @@ static CODE: Code = Code {
     correction: "=== content/projects/x.md\n---\n标题: 学校扩建\n年度: 2026\n目标任务: 扩建教学楼一栋\n资金: {总投资: 1800}\n进展:\n  - {截至日期: 2026-05-31, 完成进度: 60, 已支出: 900}\n---\n",
 };
 
-fn check(facts: &Facts<'_>) -> Vec<Diagnostic> {
-    facts.catalogue.projects.iter().flat_map(problems).collect()
+fn check(_: &RecordFacts<'_>, one: One<'_>) -> Vec<Diagnostic> {
+    let One::Project(project) = one else { return Vec::new() };
+    problems(project)
 }
 
 fn problems(project: &Project) -> Vec<Diagnostic> {

@@ -1,12 +1,12 @@
 //! A matter or an appeal goes through its stages in their order.
 
-use super::{Facts, Rule, field};
+use super::{One, RecordFacts, RecordRule, field};
 use crate::diagnostics::{Code, Diagnostic, Severity, Words, field_name};
 use crate::model::{Date, Record};
 use crate::text;
 
 /// The rule.
-pub const RULE: Rule = Rule { code: &CODE, check };
+pub const RULE: RecordRule = RecordRule { code: &CODE, check };
 
 static CODE: Code = Code {
     name: "stages-out-of-order",
@@ -27,27 +27,25 @@ type Stage = (&'static str, Option<Date>);
 /// A field and its date.
 type Reached = (&'static str, Date);
 
-fn check(facts: &Facts<'_>) -> Vec<Diagnostic> {
-    let matters = facts.catalogue.matters.iter().flat_map(|matter| {
+fn check(_: &RecordFacts<'_>, one: One<'_>) -> Vec<Diagnostic> {
+    if let One::Matter(matter) = one {
         let stages = [
             ("assigned", Some(matter.assigned)),
             ("reported", matter.reported),
             ("resolved", matter.resolved),
             ("closed", matter.closed),
         ];
-        wrong(matter, &stages)
-    });
-    let appeals = facts.catalogue.appeals.iter().flat_map(|appeal| {
-        let stages = [
-            ("received", Some(appeal.received)),
-            ("assigned", appeal.assigned),
-            ("reported", appeal.reported),
-            ("resolved", appeal.resolved),
-            ("closed", appeal.closed),
-        ];
-        wrong(appeal, &stages)
-    });
-    matters.chain(appeals).collect()
+        return wrong(matter, &stages);
+    }
+    let One::Appeal(appeal) = one else { return Vec::new() };
+    let stages = [
+        ("received", Some(appeal.received)),
+        ("assigned", appeal.assigned),
+        ("reported", appeal.reported),
+        ("resolved", appeal.resolved),
+        ("closed", appeal.closed),
+    ];
+    wrong(appeal, &stages)
 }
 
 fn wrong<R: Record>(record: &R, stages: &[Stage]) -> Vec<Diagnostic> {
@@ -95,7 +93,9 @@ mod tests {
 
     #[test]
     fn stages_on_one_day_are_in_order() {
-        assert!(names(&[("received", Some(day(6))), ("assigned", Some(day(6))), ("resolved", Some(day(6)))]).is_empty());
+        assert!(
+            names(&[("received", Some(day(6))), ("assigned", Some(day(6))), ("resolved", Some(day(6)))]).is_empty()
+        );
     }
 
     #[test]
@@ -106,7 +106,12 @@ mod tests {
 
     #[test]
     fn one_wrong_date_is_told_once() {
-        let stages = [("assigned", Some(day(6))), ("reported", Some(day(1))), ("resolved", Some(day(9))), ("closed", Some(day(10)))];
+        let stages = [
+            ("assigned", Some(day(6))),
+            ("reported", Some(day(1))),
+            ("resolved", Some(day(9))),
+            ("closed", Some(day(10))),
+        ];
         assert_eq!(names(&stages), [("reported", "assigned")]);
     }
 }

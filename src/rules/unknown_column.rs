@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use super::{Facts, Rule, path};
+use super::{One, RecordFacts, RecordRule, path};
 use crate::diagnostics::{Code, Diagnostic, FieldPath, Severity, Words, field_name, nearest};
 use crate::model::Register;
 use crate::text;
 
 /// The rule.
-pub const RULE: Rule = Rule { code: &CODE, check };
+pub const RULE: RecordRule = RecordRule { code: &CODE, check };
 
 static CODE: Code = Code {
     name: "unknown-column",
@@ -23,8 +23,9 @@ static CODE: Code = Code {
     correction: "=== content/registers/x.yaml\n标题: 补助资金\n类别: 资金\n截至日期: 2026-05-31\n列: [{键: name, 列名: 名称}, {键: amount, 列名: 金额, 类型: 金额}]\n行: [{name: 助学金, amount: 35万元}]\n",
 };
 
-fn check(facts: &Facts<'_>) -> Vec<Diagnostic> {
-    facts.catalogue.registers.iter().flat_map(strays).collect()
+fn check(_: &RecordFacts<'_>, one: One<'_>) -> Vec<Diagnostic> {
+    let One::Register(register) = one else { return Vec::new() };
+    strays(register)
 }
 
 /// One diagnostic for each such key, however many rows have it.

@@ -1,13 +1,13 @@
 //! An entry counts goals that its project, or the item that it names, has.
 
 use super::goal_goes_backwards::count_place;
-use super::{Facts, Rule, entry_field, field};
+use super::{One, RecordFacts, RecordRule, entry_field, field};
 use crate::diagnostics::{Code, Diagnostic, Severity, Words, field_name, nearest};
 use crate::model::{Goal, Measure, Progress, Project};
 use crate::text;
 
 /// The rule.
-pub const RULE: Rule = Rule { code: &CODE, check };
+pub const RULE: RecordRule = RecordRule { code: &CODE, check };
 
 static CODE: Code = Code {
     name: "unknown-goal",
@@ -22,9 +22,12 @@ static CODE: Code = Code {
     correction: "=== content/projects/x.md\n---\n标题: 学校扩建\n年度: 2026\n目标任务: [{名称: 新建教室, 单位: 间, 计划数: 20}]\n进展:\n  - {截至日期: 2026-03-31, 完成数: [{名称: 新建教室, 完成数: 8}]}\n---\n",
 };
 
-fn check(facts: &Facts<'_>) -> Vec<Diagnostic> {
-    let projects = facts.catalogue.projects.iter().flat_map(of_project);
-    projects.chain(facts.catalogue.measures.iter().flat_map(of_measure)).collect()
+fn check(_: &RecordFacts<'_>, one: One<'_>) -> Vec<Diagnostic> {
+    if let One::Project(project) = one {
+        return of_project(project);
+    }
+    let One::Measure(measure) = one else { return Vec::new() };
+    of_measure(measure)
 }
 
 fn of_project(project: &Project) -> Vec<Diagnostic> {

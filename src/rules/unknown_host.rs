@@ -1,15 +1,14 @@
 //! A link that leaves for a host which is no government site and which nobody has vouched for is named.
 
 use super::body::Body;
-use super::shared::shared;
-use super::{Facts, Rule, TextRule, entry_field, path};
+use super::{One, RecordFacts, RecordRule, TextFacts, TextRule, entry_field, path};
 use crate::diagnostics::{Code, Diagnostic, FieldPath, Place, Severity, Words};
-use crate::model::{ColumnType, Progress, Record};
+use crate::model::{ColumnType, Progress, Record, Register, Site};
 use crate::plan::{Hosts, Leads, Target};
 use crate::text;
 
 /// The rule on fields.
-pub const RULE: Rule = Rule { code: &CODE, check: check_fields };
+pub const RULE: RecordRule = RecordRule { code: &CODE, check: check_fields };
 
 /// The rule on links of the Markdown.
 pub const TEXT_RULE: TextRule = TextRule { code: &CODE, check };
@@ -30,26 +29,23 @@ static CODE: Code = Code {
     correction: "=== content/site.yaml\n名称: 示例市政务公开\n网址: https://example.org/column/\n主办单位: 示例市人民政府办公室\n演示: true\n站外域名: [bus.example]\n=== content/news/x.md\n---\n标题: 通车\n日期: 2026-03-01\n来源: 示例\n---\n线路见[公交公司](https://bus.example/10)。\n",
 };
 
-fn check(facts: &Facts<'_>, body: &Body<'_>) -> Vec<Diagnostic> {
-    let external = body.links(facts, |target| matches!(target, Target::External(_)));
-    judge(facts, external.map(|(written, _, place)| (written.to_owned(), place)))
-}
-
-fn check_fields(facts: &Facts<'_>) -> Vec<Diagnostic> {
-    judge(facts, in_fields(facts).into_iter().chain(in_registers(facts)))
-}
-
-fn judge(facts: &Facts<'_>, links: impl Iterator<Item = (String, Place)>) -> Vec<Diagnostic> {
-    let mut links = links.peekable();
-    if links.peek().is_none() {
+fn check(facts: &TextFacts<'_>, body: &Body<'_>) -> Vec<Diagnostic> {
+    let mut external = body.links(facts, |target| matches!(target, Target::External(_))).peekable();
+    if external.peek().is_none() {
         return Vec::new();
     }
-    let hosts = Hosts::of(&facts.catalogue.site);
-    let allowed = &facts.catalogue.site.allow;
+    judge(facts.site, &Hosts::of(facts.site), external.map(|(written, _, place)| (written, place)))
+}
+
+fn check_fields(facts: &RecordFacts<'_>, one: One<'_>) -> Vec<Diagnostic> {
+    judge(facts.site, &facts.hosts, in_fields(one).into_iter())
+}
+
+fn judge<'a>(site: &Site, hosts: &Hosts, links: impl Iterator<Item = (&'a str, Place)>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for (address, place) in links {
-        let Leads::Unknown(host) = hosts.leads(&address) else { continue };
-        if allowed.iter().any(|allowance| passes_over(&allowance.text, &address, &host)) {
+        let Leads::Unknown(host) = hosts.leads(address) else { continue };
+        if site.allow.iter().any(|allowance| passes_over(&allowance.text, address, &host)) {
             continue;
         }
         let message = text!("“{host}”不是政府网站，也没有登记。", "`{host}` is neither a government site nor listed.");
@@ -67,46 +63,46 @@ fn passes_over(text: &str, address: &str, host: &str) -> bool {
     !text.is_empty() && (text.eq_ignore_ascii_case(host) || (text.contains("://") && address.starts_with(text)))
 }
 
-fn in_fields(facts: &Facts<'_>) -> Vec<(String, Place)> {
-    let catalogue = facts.catalogue;
+fn in_fields(one: One<'_>) -> Vec<(&str, Place)> {
     let mut found = Vec::new();
-    for record in shared(catalogue) {
+    if let Some(record) = one.shared() {
         for (index, attachment) in record.common.attachments.iter().enumerate() {
             let place = record.path(FieldPath::root().field("attachments").index(index).field("file"));
-            found.push((attachment.file.clone(), place));
+            found.push((attachment.file.as_str(), place));
         }
     }
-    for project in &catalogue.projects {
-        evidence(project, &project.progress, &mut found);
-    }
-    for measure in &catalogue.measures {
-        evidence(measure, &measure.progress, &mut found);
-    }
-    for event in &catalogue.events {
-        let url = event.signup.as_ref().and_then(|signup| signup.url.clone());
-        found.extend(url.map(|url| (url, path(event, FieldPath::root().field("signup").field("url")))));
+    match one {
+        One::Project(project) => found.extend(evidence(project, &project.progress)),
+        One::Measure(measure) => found.extend(evidence(measure, &measure.progress)),
+        One::Event(event) => {
+            let url = event.signup.as_ref().and_then(|signup| signup.url.as_deref());
+            found.extend(url.map(|url| (url, path(event, FieldPath::root().field("signup").field("url")))));
+        }
+        One::Register(register) => found.extend(cells(register)),
+        One::Matter(_)
+        | One::Appeal(_)
+        | One::Proposal(_)
+        | One::Document(_)
+        | One::Statistics(_)
+        | One::News(_)
+        | One::Page(_) => {}
     }
     found
 }
 
-fn evidence<R: Record>(record: &R, entries: &[Progress], found: &mut Vec<(String, Place)>) {
-    for entry in entries {
-        for attachment in &entry.evidence {
-            found.push((attachment.file.clone(), entry_field(record, entry, "evidence")));
-        }
-    }
+fn evidence<'a, R: Record>(record: &'a R, entries: &'a [Progress]) -> impl Iterator<Item = (&'a str, Place)> {
+    let all = entries.iter().flat_map(|entry| entry.evidence.iter().map(move |attachment| (entry, attachment)));
+    all.map(|(entry, attachment)| (attachment.file.as_str(), entry_field(record, entry, "evidence")))
 }
 
 /// Cells of the columns that hold links.
-fn in_registers(facts: &Facts<'_>) -> Vec<(String, Place)> {
+fn cells(register: &Register) -> Vec<(&str, Place)> {
+    let columns = register.columns.iter().filter(|column| column.category == Some(ColumnType::Link));
+    let keys: Vec<&str> = columns.map(|column| column.key.as_str()).collect();
     let mut found = Vec::new();
-    for register in &facts.catalogue.registers {
-        let columns = register.columns.iter().filter(|column| column.category == Some(ColumnType::Link));
-        let keys: Vec<&str> = columns.map(|column| column.key.as_str()).collect();
-        for (index, row) in register.rows.iter().enumerate() {
-            for (_, written) in row.iter().filter(|(key, _)| keys.contains(&key.as_str())) {
-                found.push((written.clone(), path(register, FieldPath::root().field("rows").index(index))));
-            }
+    for (index, row) in register.rows.iter().enumerate() {
+        for (_, written) in row.iter().filter(|(key, _)| keys.contains(&key.as_str())) {
+            found.push((written.as_str(), path(register, FieldPath::root().field("rows").index(index))));
         }
     }
     found

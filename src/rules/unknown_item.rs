@@ -1,12 +1,12 @@
 //! An entry names an item that its project has.
 
-use super::{Facts, Rule, entry_field, field};
+use super::{One, RecordFacts, RecordRule, entry_field, field};
 use crate::diagnostics::{Code, Diagnostic, Severity, Words, field_name, nearest};
 use crate::model::{Measure, Project};
 use crate::text;
 
 /// The rule.
-pub const RULE: Rule = Rule { code: &CODE, check };
+pub const RULE: RecordRule = RecordRule { code: &CODE, check };
 
 static CODE: Code = Code {
     name: "unknown-item",
@@ -21,9 +21,12 @@ static CODE: Code = Code {
     correction: "=== content/projects/x.md\n---\n标题: 学校扩建\n年度: 2026\n目标任务: 扩建教学楼一栋\n子项:\n  - {标题: 塑胶操场}\n进展:\n  - {截至日期: 2026-03-31, 子项: 塑胶操场, 完成进度: 30}\n---\n",
 };
 
-fn check(facts: &Facts<'_>) -> Vec<Diagnostic> {
-    let projects = facts.catalogue.projects.iter().flat_map(of_project);
-    projects.chain(facts.catalogue.measures.iter().flat_map(of_measure)).collect()
+fn check(_: &RecordFacts<'_>, one: One<'_>) -> Vec<Diagnostic> {
+    if let One::Project(project) = one {
+        return of_project(project);
+    }
+    let One::Measure(measure) = one else { return Vec::new() };
+    of_measure(measure)
 }
 
 fn of_project(project: &Project) -> Vec<Diagnostic> {

@@ -1,12 +1,12 @@
 //! An entry names a task that its measure has.
 
-use super::{Facts, Rule, entry_field, field};
+use super::{One, RecordFacts, RecordRule, entry_field, field};
 use crate::diagnostics::{Code, Diagnostic, Severity, Words, field_name, nearest};
 use crate::model::{Measure, Project};
 use crate::text;
 
 /// The rule.
-pub const RULE: Rule = Rule { code: &CODE, check };
+pub const RULE: RecordRule = RecordRule { code: &CODE, check };
 
 static CODE: Code = Code {
     name: "unknown-task",
@@ -21,9 +21,12 @@ static CODE: Code = Code {
     correction: "=== content/measures/y.md\n---\n标题: 优化服务\n序号: 2\n所属“型”: 服务型\n重点任务:\n  - {编号: 2-1, 标题: 窗口延时服务, 跟踪方式: 长期坚持}\n进展:\n  - {截至日期: 2026-03-31, 任务: 2-1, 进展情况: 开设延时窗口六个}\n---\n",
 };
 
-fn check(facts: &Facts<'_>) -> Vec<Diagnostic> {
-    let measures = facts.catalogue.measures.iter().flat_map(of_measure);
-    measures.chain(facts.catalogue.projects.iter().flat_map(of_project)).collect()
+fn check(_: &RecordFacts<'_>, one: One<'_>) -> Vec<Diagnostic> {
+    if let One::Project(project) = one {
+        return of_project(project);
+    }
+    let One::Measure(measure) = one else { return Vec::new() };
+    of_measure(measure)
 }
 
 fn of_measure(measure: &Measure) -> Vec<Diagnostic> {

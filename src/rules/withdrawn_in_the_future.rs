@@ -1,13 +1,12 @@
 //! A record is withdrawn on a day that has come.
 
-use super::shared::shared;
-use super::{Facts, Rule};
+use super::{One, RecordFacts, RecordRule};
 use crate::diagnostics::FieldPath;
 use crate::diagnostics::{Code, Diagnostic, Severity, Words, field_name};
 use crate::text;
 
 /// The rule.
-pub const RULE: Rule = Rule { code: &CODE, check };
+pub const RULE: RecordRule = RecordRule { code: &CODE, check };
 
 static CODE: Code = Code {
     name: "withdrawn-in-the-future",
@@ -22,28 +21,25 @@ static CODE: Code = Code {
     correction: "=== content/news/x.md\n---\n标题: 新校舍启用\n日期: 2026-05-06\n来源: 市教育局\n撤回: {日期: 2026-06-01, 原因: 内容有误}\n---\n",
 };
 
-fn check(facts: &Facts<'_>) -> Vec<Diagnostic> {
+fn check(facts: &RecordFacts<'_>, one: One<'_>) -> Vec<Diagnostic> {
     let as_of = facts.as_of;
-    let mut found = Vec::new();
-    for record in shared(facts.catalogue) {
-        let Some(withdrawn) = record.common.withdrawn.as_ref().filter(|withdrawn| withdrawn.date > as_of) else {
-            continue;
-        };
-        let (name, date) = (field_name("withdrawn"), withdrawn.date);
-        found.push(
-            Diagnostic::new(
-                &CODE,
-                record.path(FieldPath::root().field("withdrawn").field("date")),
-                text!(
-                    "{name}日期 {date} 在截止日 {as_of} 之后。",
-                    "`{name}` has the date {date}, after {as_of}, the day for which the site is built."
-                ),
-            )
-            .help(text!(
-                "改正日期；到那一天才撤的，到时再写{name}。",
-                "Correct the date; what is to be withdrawn later gets `{name}` on that day."
-            )),
-        );
-    }
-    found
+    let Some(record) = one.shared() else { return Vec::new() };
+    let Some(withdrawn) = record.common.withdrawn.as_ref().filter(|withdrawn| withdrawn.date > as_of) else {
+        return Vec::new();
+    };
+    let (name, date) = (field_name("withdrawn"), withdrawn.date);
+    vec![
+        Diagnostic::new(
+            &CODE,
+            record.path(FieldPath::root().field("withdrawn").field("date")),
+            text!(
+                "{name}日期 {date} 在截止日 {as_of} 之后。",
+                "`{name}` has the date {date}, after {as_of}, the day for which the site is built."
+            ),
+        )
+        .help(text!(
+            "改正日期；到那一天才撤的，到时再写{name}。",
+            "Correct the date; what is to be withdrawn later gets `{name}` on that day."
+        )),
+    ]
 }

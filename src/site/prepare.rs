@@ -21,7 +21,7 @@ use crate::load::{Touched, Tree, texts_beside};
 use crate::model::{Date, Reach, RecordKey};
 use crate::plan::{self, Address, Base, Ground, Outlines, Plan, RecordsByFile, Targets};
 use crate::render::Renderer;
-use crate::rules::{self, Facts, Since};
+use crate::rules::{self, Facts, TextFacts};
 use crate::search::ENTRY;
 use crate::source::{FilePath, SourceText};
 use crate::system::System;
@@ -111,20 +111,29 @@ pub fn prepare_again(
         None => (planned(system, settings, &worked, &outlines, &beside), false),
     });
     let targets = Targets::within(&planned.plan, &beside.records_by_file);
-    let facts = Facts {
-        catalogue,
-        figures: &worked.figures,
+    let facts = Facts { catalogue, files: &beside.files, assets: &beside.assets, codes: &codes(), as_of };
+    let text_facts = TextFacts {
+        site: &catalogue.site,
         outlines: &outlines,
         files: &beside.files,
-        assets: &beside.assets,
-        texts: &planned.texts_beside,
         targets: &targets,
-        codes: &codes(),
-        as_of,
+        standings: &worked.figures.standings,
+        published: &planned.texts_beside,
     };
-    let since = before.zip(texts.as_ref()).filter(|_| was_planned);
-    let since = since.map_or(Since::Anything, |((_, differs), texts)| texts.since(differs.reach));
-    let broken = timings.stage("rules", || rules::check_again(&facts, &mut memory.rules, since));
+    // Of a text, the rules on records see no more than whether there is one.
+    let no_record = BTreeSet::new();
+    let records = before.filter(|_| beside.is_as_it_was).map(|(_, differs)| match differs.reach {
+        Reach::Texts => &no_record,
+        Reach::Words | Reach::Fields | Reach::Records => &differs.records,
+    });
+    let texts = before.zip(texts.as_ref()).filter(|_| was_planned).and_then(|((_, differs), texts)| {
+        (differs.reach < Reach::Records && texts.has_same_anchors).then_some(texts.changed)
+    });
+    let broken = timings.stage("rules", || {
+        rules::judge_records(&facts, &mut memory.rules, records);
+        rules::judge_texts(&text_facts, &mut memory.rules, texts);
+        rules::found(&memory.rules)
+    });
     diagnostics.extend_from_slice(&planned.unread);
     let derived = [worked.told.as_slice(), &planned.collisions, &broken].concat();
     diagnostics.extend(decoded.origins.without_consequences(derived));
@@ -195,16 +204,6 @@ impl<'a> Texts<'a> {
             lead_alike: all().all(|both| both.is_some_and(|(now, then)| now.leads_where(then))),
             has_same_anchors: all().all(|both| both.is_some_and(|(now, then)| now.has_anchors_of(then))),
             changed,
-        }
-    }
-
-    /// What the rules have to judge again.
-    fn since(&self, reach: Reach) -> Since<'_> {
-        match (reach, self.has_same_anchors) {
-            (Reach::Texts, true) => Since::Texts(self.changed),
-            (Reach::Texts, false) => Since::AllTexts,
-            (Reach::Words | Reach::Fields, true) => Since::Records(self.changed),
-            (Reach::Words | Reach::Fields, false) | (Reach::Records, _) => Since::Anything,
         }
     }
 }

@@ -170,28 +170,6 @@ fn near_field<R: Promises>(record: &R, written: &str) -> Option<String> {
     nearest(written, names).map(str::to_owned)
 }
 
-/// Runs a judgement over every record that may declare changes.
-macro_rules! over_promises {
-    ($facts:expr, $problems:ident) => {{
-        let catalogue = $facts.catalogue;
-        let mut found: Vec<$crate::diagnostics::Diagnostic> = Vec::new();
-        found.extend(catalogue.measures.iter().flat_map($problems));
-        found.extend(catalogue.projects.iter().flat_map($problems));
-        found.extend(catalogue.matters.iter().flat_map($problems));
-        found.extend(catalogue.appeals.iter().flat_map($problems));
-        found.extend(catalogue.proposals.iter().flat_map($problems));
-        found.extend(catalogue.events.iter().flat_map($problems));
-        found.extend(catalogue.documents.iter().flat_map($problems));
-        found.extend(catalogue.registers.iter().flat_map($problems));
-        found.extend(catalogue.statistics.iter().flat_map($problems));
-        found.extend(catalogue.news.iter().flat_map($problems));
-        found.extend(catalogue.pages.iter().flat_map($problems));
-        found
-    }};
-}
-
-pub(super) use over_promises;
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,0 +1,91 @@
+//! What each form of rule may look at: as much as its form promises to rest on, so that the compiler holds the promise.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostics::Code;
+use crate::figures::Standings;
+use crate::figures::workdays::WorkCalendar;
+use crate::load::Asset;
+use crate::model::{Area, Catalogue, Channel, Clock, Date, Department, Dimension, List, RecordKey, Site};
+use crate::plan::{Hosts, Outlines, Targets};
+use crate::source::FilePath;
+
+/// What a rule across records looks at.
+#[derive(Debug, Clone, Copy)]
+pub struct Facts<'a> {
+    /// All records.
+    pub catalogue: &'a Catalogue,
+    /// The file of each record.
+    pub files: &'a BTreeMap<RecordKey, FilePath>,
+    /// The files beside records.
+    pub assets: &'a BTreeMap<FilePath, Asset>,
+    /// Every code that the program knows.
+    pub codes: &'a [&'static Code],
+    /// The day for which the site is built.
+    pub as_of: Date,
+}
+
+/// What a rule on one record looks at beside that record: no other record outside the setup lists.
+#[derive(Debug, Clone)]
+pub struct RecordFacts<'a> {
+    /// `site.yaml`
+    pub site: &'a Site,
+    /// 地区
+    pub areas: &'a List<Area>,
+    /// 单位
+    pub departments: &'a List<Department>,
+    /// 维度
+    pub dimensions: &'a List<Dimension>,
+    /// 时限规则
+    pub clocks: &'a List<Clock>,
+    /// 渠道
+    pub channels: &'a List<Channel>,
+    /// The file of each record.
+    pub files: &'a BTreeMap<RecordKey, FilePath>,
+    /// The files beside records.
+    pub assets: &'a BTreeMap<FilePath, Asset>,
+    /// The hosts that the site knows.
+    pub hosts: Hosts,
+    /// Which days are worked.
+    pub workdays: WorkCalendar,
+    /// The day for which the site is built.
+    pub as_of: Date,
+}
+
+/// What a rule on a text or on a published file looks at: no figure, and no field of a record.
+#[derive(Debug, Clone, Copy)]
+pub struct TextFacts<'a> {
+    /// `site.yaml`
+    pub site: &'a Site,
+    /// What the bodies hold.
+    pub outlines: &'a Outlines,
+    /// The file of each record.
+    pub files: &'a BTreeMap<RecordKey, FilePath>,
+    /// Where links lead.
+    pub targets: &'a Targets<'a>,
+    /// Which records have a page, and which are listed.
+    pub standings: &'a Standings,
+    /// Those among the published files that are text; read for a demonstration alone.
+    pub published: &'a BTreeMap<FilePath, String>,
+}
+
+impl<'a> RecordFacts<'a> {
+    /// What there is beside each of the records.
+    #[must_use]
+    pub fn of(facts: &Facts<'a>) -> Self {
+        let Facts { catalogue, files, assets, codes: _, as_of } = *facts;
+        Self {
+            site: &catalogue.site,
+            areas: &catalogue.areas,
+            departments: &catalogue.departments,
+            dimensions: &catalogue.dimensions,
+            clocks: &catalogue.clocks,
+            channels: &catalogue.channels,
+            files,
+            assets,
+            hosts: Hosts::of(&catalogue.site),
+            workdays: WorkCalendar::built_in(),
+            as_of,
+        }
+    }
+}
