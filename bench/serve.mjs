@@ -48,7 +48,7 @@ const changes = {
   text: [news, (text, round) => `${text}\n补充第${round}段。\n`],
   title: [news, (text, round) => text.replace("标题: ", `标题: 第${round}`)],
   amount: [project, (text, round) => text.replace("总投资: 1200", `总投资: ${1201 + round}`)],
-  entry: [ledger, (text, round) => `${text}- 项目: ${/项目: (.*)/.exec(text)[1]}\n  截至日期: 2026-08-${String(1 + round % 28).padStart(2, "0")}\n  完成进度: 70\n`],
+  entry: [ledger, (text, round) => `${text}- 项目: ${/项目: (.*)/.exec(text)[1]}\n  截至日期: 2026-07-${String(1 + round % 28).padStart(2, "0")}\n  完成进度: 70\n`],
   "new file": [added, (_, round) => `---\n标题: 第${round}条新动态\n日期: 2026-09-01\n来源: 示例\n---\n正文。\n`],
 };
 const putBack = ({ file, text }) => (text === null ? rmSync(file) : writeFileSync(file, text));

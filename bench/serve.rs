@@ -60,7 +60,7 @@ fn main() -> Result<(), Failure> {
     measure(&mut preview, &stages, "entry", &ledger, rounds, |text, round| {
         let project = text.split_once("项目: ").and_then(|(_, rest)| rest.lines().next()).unwrap_or_default();
         format!(
-            "{text}- 项目: {project}\n  截至日期: 2026-08-{:02}\n  完成进度: 70\n  进展情况: 新进展。\n",
+            "{text}- 项目: {project}\n  截至日期: 2026-07-{:02}\n  完成进度: 70\n  进展情况: 新进展。\n",
             1 + round % 28
         )
     })

@@ -8,7 +8,8 @@ use super::raw::RawId;
 use crate::diagnostics::{Diagnostic, Place};
 use crate::model::{
     Appeal, Area, Catalogue, Channel, Clock, Department, Dimension, Document, EntryOrigin, Event, Fields, FromFields,
-    Id, Kind, List, Matter, Measure, News, Page, Progress, Project, Proposal, Record, Register, Site, Statistics,
+    Id, Kind, List, Matter, Measure, News, Page, Progress, Project, Proposal, Record, RecordKey, Register, Site,
+    Statistics,
 };
 use crate::source::FilePath;
 use crate::text;
@@ -85,8 +86,59 @@ impl Typed {
 }
 
 impl Typed {
-    /// Puts the record into the place of the one that has its id, where entries of ledgers are what they were. `false` for an
-    /// entry of a ledger, and for a record that is not there.
+    /// The entry, where it is one of a ledger.
+    pub fn entry(&self) -> Option<&Progress> {
+        match self {
+            Self::Progress(entry) => Some(entry),
+            _ => None,
+        }
+    }
+
+    /// Gives a project or a measure these entries of ledgers in place of those that it had.
+    pub fn report(catalogue: &mut Catalogue, subject: &RecordKey, entries: Vec<Progress>) {
+        let id = subject.id.as_str();
+        let is_own = |entry: &Progress| matches!(entry.origin, EntryOrigin::Inline(_));
+        if let Some(measure) = catalogue.measures.find(id).filter(|_| subject.kind == Kind::Measure) {
+            let mut measure = measure.clone();
+            measure.progress.retain(is_own);
+            measure.progress.extend(entries);
+            catalogue.measures.replace(&Arc::new(measure));
+        } else if let Some(project) = catalogue.projects.find(id).filter(|_| subject.kind == Kind::Project) {
+            let mut project = project.clone();
+            project.progress.retain(is_own);
+            project.progress.extend(entries);
+            catalogue.projects.replace(&Arc::new(project));
+        }
+    }
+
+    /// Takes the record away. `false` for the settings of the site and entries of setup lists.
+    pub fn take_from(&self, catalogue: &mut Catalogue) -> bool {
+        match self {
+            Self::Site(_)
+            | Self::Area(_)
+            | Self::Department(_)
+            | Self::Dimension(_)
+            | Self::Clock(_)
+            | Self::Channel(_) => return false,
+            // It goes from its record.
+            Self::Progress(_) => {}
+            Self::Measure(one) => catalogue.measures.remove(one.id()),
+            Self::Project(one) => catalogue.projects.remove(one.id()),
+            Self::Matter(one) => catalogue.matters.remove(one.id()),
+            Self::Appeal(one) => catalogue.appeals.remove(one.id()),
+            Self::Proposal(one) => catalogue.proposals.remove(one.id()),
+            Self::Event(one) => catalogue.events.remove(one.id()),
+            Self::Document(one) => catalogue.documents.remove(one.id()),
+            Self::Register(one) => catalogue.registers.remove(one.id()),
+            Self::Statistics(one) => catalogue.statistics.remove(one.id()),
+            Self::News(one) => catalogue.news.remove(one.id()),
+            Self::Page(one) => catalogue.pages.remove(one.id()),
+        }
+        true
+    }
+
+    /// Puts the record into the place of the one that has its id, or among the others of its kind; entries of ledgers stay with it.
+    /// `false` for an entry of a ledger, and for a new entry of a setup list, which has its place in the order of the file.
     pub fn put_into(&self, catalogue: &mut Catalogue) -> bool {
         match self {
             Self::Site(one) => {
@@ -101,25 +153,33 @@ impl Typed {
             Self::Measure(one) => {
                 let before = catalogue.measures.find(one.common.id.as_str());
                 let entries = before.map(|before| of_ledgers(&before.progress)).unwrap_or_default();
-                catalogue.measures.replace(&with_entries(one, entries, |one| &mut one.progress))
+                put(&mut catalogue.measures, &with_entries(one, entries, |one| &mut one.progress))
             }
             Self::Project(one) => {
                 let before = catalogue.projects.find(one.common.id.as_str());
                 let entries = before.map(|before| of_ledgers(&before.progress)).unwrap_or_default();
-                catalogue.projects.replace(&with_entries(one, entries, |one| &mut one.progress))
+                put(&mut catalogue.projects, &with_entries(one, entries, |one| &mut one.progress))
             }
             Self::Progress(_) => false,
-            Self::Matter(one) => catalogue.matters.replace(one),
-            Self::Appeal(one) => catalogue.appeals.replace(one),
-            Self::Proposal(one) => catalogue.proposals.replace(one),
-            Self::Event(one) => catalogue.events.replace(one),
-            Self::Document(one) => catalogue.documents.replace(one),
-            Self::Register(one) => catalogue.registers.replace(one),
-            Self::Statistics(one) => catalogue.statistics.replace(one),
-            Self::News(one) => catalogue.news.replace(one),
-            Self::Page(one) => catalogue.pages.replace(one),
+            Self::Matter(one) => put(&mut catalogue.matters, one),
+            Self::Appeal(one) => put(&mut catalogue.appeals, one),
+            Self::Proposal(one) => put(&mut catalogue.proposals, one),
+            Self::Event(one) => put(&mut catalogue.events, one),
+            Self::Document(one) => put(&mut catalogue.documents, one),
+            Self::Register(one) => put(&mut catalogue.registers, one),
+            Self::Statistics(one) => put(&mut catalogue.statistics, one),
+            Self::News(one) => put(&mut catalogue.news, one),
+            Self::Page(one) => put(&mut catalogue.pages, one),
         }
     }
+}
+
+/// Puts a record into a list that is in the order of ids.
+fn put<T: Record>(list: &mut List<T>, record: &Arc<T>) -> bool {
+    if !list.replace(record) {
+        list.insert(record);
+    }
+    true
 }
 
 /// A record with more entries.

@@ -25,8 +25,8 @@ use crate::source::{FilePath, SourceText};
 pub(super) struct Files {
     /// In the order of the tree.
     pub all: Vec<KnownFile>,
-    /// Which of them were read now, by their places, and what was read before; `None` where files or records have come or gone.
-    pub read: Option<Vec<(usize, Arc<FileRecords>)>>,
+    /// What those that were read now were before; `None` where files have come or gone.
+    pub read: Option<Vec<Earlier>>,
     /// Which have to be looked at even if they are the same; `None` where that is not known of these files.
     pub index: Option<Index>,
 }
@@ -41,6 +41,17 @@ pub(super) struct KnownFile {
     pub read: Arc<FileRecords>,
     /// Its records, resolved; `None` for one that was left out, and for one that has not been resolved yet.
     settled: Vec<Option<Arc<Settled>>>,
+}
+
+/// What a file was before it was read now.
+#[derive(Debug)]
+pub(super) struct Earlier {
+    /// Its place.
+    pub at: usize,
+    /// What had been read of it.
+    pub read: Arc<FileRecords>,
+    /// Its records, resolved.
+    pub settled: Vec<Arc<Settled>>,
 }
 
 /// A record with references resolved, and with its type.
@@ -122,8 +133,7 @@ impl Files {
     fn told(&self) -> Vec<&KnownFile> {
         match (&self.index, &self.read) {
             (Some(index), Some(read)) => {
-                let places: BTreeSet<usize> =
-                    index.told.iter().copied().chain(read.iter().map(|(at, _)| *at)).collect();
+                let places: BTreeSet<usize> = index.told.iter().copied().chain(read.iter().map(|one| one.at)).collect();
                 places.into_iter().filter_map(|at| self.all.get(at)).collect()
             }
             _ => self.all.iter().collect(),
@@ -134,7 +144,7 @@ impl Files {
     pub fn settle(&mut self, kept: &Kept, names: &Names, renamed: &Renamed, tree: &Tree) -> Vec<Arc<Settled>> {
         let some = match (kept, renamed, &self.index, &self.read) {
             (Kept::All, Renamed::Kinds(kinds), Some(index), Some(read)) => {
-                let places = index.to_look_at(kinds, read.iter().map(|(at, _)| *at));
+                let places = index.to_look_at(kinds, read.iter().map(|one| one.at));
                 Some(places).filter(|places| places.len() < self.all.len() / MANY)
             }
             _ => None,
@@ -237,6 +247,21 @@ impl KnownFile {
         let read = Arc::new(read_file(source));
         let settled = vec![None; read.records.len()];
         Self { text: source.text.clone(), kind: source.kind, read, settled }
+    }
+
+    /// What it was, to whom it comes as something else.
+    pub fn earlier(self, at: usize) -> Earlier {
+        Earlier { at, read: self.read, settled: self.settled.into_iter().flatten().collect() }
+    }
+
+    /// Its records that were resolved.
+    pub fn settled(&self) -> impl Iterator<Item = &Arc<Settled>> {
+        self.settled.iter().flatten()
+    }
+
+    /// Whether it is a setup list.
+    pub fn is_setup(&self) -> bool {
+        self.kind.is_setup()
     }
 
     /// Whether its records are of the kind.

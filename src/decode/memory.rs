@@ -10,11 +10,11 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::defaults;
-use super::files::{Files, Kept, KnownFile, Renamed, Settled};
-use super::names::{Names, are_same, have_same_ids};
+use super::files::{Earlier, Files, KnownFile, Renamed, Settled};
+use super::names::{Names, are_same};
 use super::origins::Origins;
+use super::patch::Patch;
 use super::raw::RawRecord;
-use super::read::FileRecords;
 use crate::load::{Mark, Source, Tree};
 use crate::model::{Catalogue, Kind};
 use crate::source::FilePath;
@@ -68,64 +68,54 @@ impl Memory {
         }
     }
 
-    /// What all of it comes to, made from what the last state came to: where there are the same records and nothing is missing,
-    /// only those that were settled now differ. `None` where that is not enough to tell.
+    /// What all of it comes to, made from what the last state came to; `None` where that is not enough to tell.
     pub(super) fn result(
         &self,
         files: &Files,
         tree: &Tree,
         settled: &[Arc<Settled>],
     ) -> Option<(Arc<Catalogue>, Origins)> {
-        let (catalogue, origins) = self.result.as_ref().filter(|_| self.has_no_duplicates(files))?;
-        let sources = files.read.iter().flatten().filter_map(|(at, _)| tree.sources.get(*at));
-        let mut catalogue = Catalogue::clone(catalogue);
-        if !settled.iter().all(|record| record.typed.put_into(&mut catalogue)) {
-            return None;
-        }
+        let (catalogue, origins) = self.result.as_ref()?;
+        let read = files.read.as_ref()?;
+        let patch = Patch::of(files, read, settled)?;
+        let catalogue = patch.catalogue(catalogue, files)?;
+        let sources = read.iter().filter_map(|earlier| tree.sources.get(earlier.at));
         let places = settled.iter().filter_map(|record| Some((record.name.clone(), record.origin.clone()?)));
-        Some((Arc::new(catalogue), origins.clone().with(sources, places)))
+        let gone = patch.gone.iter().map(|record| &record.name);
+        Some((Arc::new(catalogue), origins.clone().with(sources, places, gone)))
     }
 
     /// What the program adds to these records.
     pub(super) fn shipped(&self, files: &Files) -> Option<RawRecord> {
-        let read = files.read.as_ref().filter(|_| self.mark.is_some());
-        let clocks = |read: &Vec<(usize, Arc<FileRecords>)>| {
-            read.iter().any(|(at, _)| files.all.get(*at).is_some_and(|file| file.is_of_kind(Kind::Clock)))
-        };
-        match read {
-            Some(read) if !clocks(read) => self.shipped.clone(),
+        match files.read.as_ref().filter(|_| self.mark.is_some()) {
+            Some(read) if !has_clocks(files, read) => self.shipped.clone(),
             _ => defaults::clock(files.records()),
         }
     }
 
-    /// The names of all records, taken over where they are the same.
-    pub(super) fn names(
-        &mut self,
-        files: &Files,
-        kept: &Kept,
-        shipped: Option<&RawRecord>,
-        holes: &[(Kind, FilePath)],
-    ) -> (Arc<Names>, Renamed) {
-        let is_known = self.mark.is_some() && !self.had_duplicates && self.holes == holes;
-        let Some(read) = files.read.as_ref().filter(|_| is_known) else {
-            return (Arc::new(Names::of(kept.of(files.records()).chain(shipped), holes)), Renamed::Any);
-        };
+    /// The names of all records, made from those of the last state, and of which kinds they are others; `None` where that is not
+    /// enough to tell, or two records have one id.
+    pub(super) fn names(&mut self, files: &Files, holes: &[(Kind, FilePath)]) -> Option<(Arc<Names>, Renamed)> {
+        let read = files.read.as_ref().filter(|_| self.mark.is_some() && !self.had_duplicates)?;
+        // What the program ships depends on the clocks that there are.
+        if has_clocks(files, read) {
+            return None;
+        }
         let mut names = std::mem::take(&mut self.names);
         let mut renamed = BTreeSet::new();
-        for (at, before) in read {
-            let now = &files.all[*at].read;
-            if !are_same(&before.records, &now.records) {
-                renamed.extend(before.records.iter().map(|record| record.kind));
-                let all = Arc::make_mut(&mut names);
-                before.records.iter().zip(&now.records).for_each(|(before, now)| all.replace(before, now));
+        if self.holes != holes {
+            renamed.extend(Arc::make_mut(&mut names).set_holes(holes));
+        }
+        for earlier in read {
+            let (before, now) = (&earlier.read.records, &files.all.get(earlier.at)?.read.records);
+            if !are_same(before, now) {
+                renamed.extend(before.iter().chain(now).map(|record| record.kind));
+                if !Arc::make_mut(&mut names).replace(before, now) {
+                    return None;
+                }
             }
         }
-        (names, Renamed::Kinds(renamed))
-    }
-
-    /// Whether every record is known to have an id of its own.
-    pub(super) fn has_no_duplicates(&self, files: &Files) -> bool {
-        files.read.is_some() && !self.had_duplicates
+        Some((names, Renamed::Kinds(renamed)))
     }
 
     /// What is remembered for the next state.
@@ -161,8 +151,8 @@ impl Files {
             if file.is_of(source) {
                 continue;
             }
-            let before = std::mem::replace(file, KnownFile::read(source)).read;
-            note(&mut read, *at, file, Some(before));
+            let before = std::mem::replace(file, KnownFile::read(source));
+            note(&mut read, *at, Some(before));
         }
         let index = self.index.filter(|_| read.is_some());
         Self { all: self.all, read, index }
@@ -197,7 +187,7 @@ impl Files {
         for (at, (file, came)) in files.into_iter().enumerate() {
             match came {
                 Came::Known => {}
-                Came::Read(before) => note(&mut read, at, &file, before),
+                Came::Read(before) => note(&mut read, at, before),
             }
             all.push(file);
         }
@@ -210,28 +200,27 @@ impl Files {
 enum Came {
     /// It is as it was.
     Known,
-    /// It was read now; with what was read before, if it was there.
-    Read(Option<Arc<FileRecords>>),
+    /// It was read now; with what it was before, if it was there.
+    Read(Option<KnownFile>),
 }
 
 /// Takes over what is known of a file, or reads it.
 fn one_again((source, known): (&Source, Option<KnownFile>)) -> (KnownFile, Came) {
     match known {
         Some(known) if known.is_of(source) => (known, Came::Known),
-        before => (KnownFile::read(source), Came::Read(before.map(|before| before.read))),
+        before => (KnownFile::read(source), Came::Read(before)),
     }
 }
 
-/// Notes that a file was read, where it holds the same records as before; else nothing is known any more of which were.
-fn note(
-    read: &mut Option<Vec<(usize, Arc<FileRecords>)>>,
-    at: usize,
-    file: &KnownFile,
-    before: Option<Arc<FileRecords>>,
-) {
-    let before = before.filter(|before| have_same_ids(&before.records, &file.read.records));
+/// Notes that a file was read, where it was there before; else nothing is known any more of what was.
+fn note(read: &mut Option<Vec<Earlier>>, at: usize, before: Option<KnownFile>) {
     match (read.as_mut(), before) {
-        (Some(read), Some(before)) => read.push((at, before)),
+        (Some(read), Some(before)) => read.push(before.earlier(at)),
         (Some(_) | None, _) => *read = None,
     }
+}
+
+/// Whether a file of clocks was read now.
+fn has_clocks(files: &Files, read: &[Earlier]) -> bool {
+    read.iter().any(|earlier| files.all.get(earlier.at).is_some_and(|file| file.is_of_kind(Kind::Clock)))
 }

@@ -12,6 +12,7 @@ mod known;
 mod memory;
 mod names;
 mod origins;
+mod patch;
 mod raw;
 mod read;
 mod resolve;
@@ -25,10 +26,11 @@ use crate::diagnostics::Diagnostic;
 use crate::load::Tree;
 use crate::model::Catalogue;
 
-use files::{Kept, Settled};
+use files::{Kept, Renamed, Settled};
 pub use known::{Known, KnownRecord, Lines, Named};
 use memory::Lasting;
 pub use memory::Memory;
+use names::Names;
 pub use origins::Origins;
 #[cfg(test)]
 pub(crate) use scalar::accepts;
@@ -56,14 +58,16 @@ pub fn decode_again(tree: &Tree, memory: &mut Memory) -> (Decoded, Vec<Diagnosti
     let mut files = memory.read(tree);
     let (mut diagnostics, holes) = files.mistakes();
     let holes = [tree.holes.clone(), holes].concat();
-    let kept = if memory.has_no_duplicates(&files) {
-        Kept::All
-    } else {
-        Kept::Those(names::without_duplicates(files.records(), &mut diagnostics))
+    let shipped = memory.shipped(&files);
+    let (kept, names, renamed) = match memory.names(&files, &holes) {
+        Some((names, renamed)) => (Kept::All, names, renamed),
+        None => {
+            let kept = Kept::Those(names::without_duplicates(files.records(), &mut diagnostics));
+            let names = Names::of(kept.of(files.records()).chain(&shipped), &holes);
+            (kept, Arc::new(names), Renamed::Any)
+        }
     };
     let had_duplicates = matches!(&kept, Kept::Those(kept) if kept.contains(&false));
-    let shipped = memory.shipped(&files);
-    let (names, renamed) = memory.names(&files, &kept, shipped.as_ref(), &holes);
     let newly = match lasting {
         Lasting::Kept => files.settle(&kept, &names, &renamed, tree),
         Lasting::Once => {
@@ -74,7 +78,8 @@ pub fn decode_again(tree: &Tree, memory: &mut Memory) -> (Decoded, Vec<Diagnosti
     let (problems, of_tables) = files.problems();
     diagnostics.extend(problems);
     diagnostics.extend(of_tables);
-    let (catalogue, origins, is_whole) = match memory.result(&files, tree, &newly) {
+    let result = matches!(kept, Kept::All).then(|| memory.result(&files, tree, &newly)).flatten();
+    let (catalogue, origins, is_whole) = match result {
         Some((catalogue, origins)) => (catalogue, origins, true),
         None => {
             // What the program ships refers to nothing, so that nothing is wrong with it.

@@ -2,7 +2,7 @@
 //!
 //! In: all raw records and the files that have holes. Out: an index that answers what a reference means.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::codes;
 use super::raw::{RawId, RawRecord};
@@ -52,17 +52,47 @@ impl Names {
         names
     }
 
-    /// Takes one record for another with the same kind and id.
-    pub fn replace(&mut self, before: &RawRecord, now: &RawRecord) {
-        let RawId::Own(id) = &before.id else { return };
-        let kind = self.kinds.entry(before.kind).or_default();
-        for name in full_names(before) {
+    /// Takes some records for others. Whether each has an id of its own then; if not, the names are of no use any more.
+    #[must_use]
+    pub fn replace(&mut self, before: &[RawRecord], now: &[RawRecord]) -> bool {
+        for record in before {
+            self.remove(record);
+        }
+        now.iter().all(|record| {
+            let is_new = !self.has(record);
+            self.add(record);
+            is_new
+        })
+    }
+
+    /// Tells of which kinds records may be missing. Of which that is news.
+    pub fn set_holes(&mut self, holes: &[(Kind, FilePath)]) -> BTreeSet<Kind> {
+        let mut differing = BTreeSet::new();
+        for kind in Kind::ALL {
+            let has_holes = holes.iter().any(|(of, _)| of == kind);
+            let names = self.kinds.entry(*kind).or_default();
+            if std::mem::replace(&mut names.has_holes, has_holes) != has_holes {
+                differing.insert(*kind);
+            }
+        }
+        differing
+    }
+
+    fn has(&self, record: &RawRecord) -> bool {
+        let RawId::Own(id) = &record.id else { return false };
+        self.kinds.get(&record.kind).is_some_and(|names| names.by_id.contains_key(&id.folded()))
+    }
+
+    fn remove(&mut self, record: &RawRecord) {
+        let RawId::Own(id) = &record.id else { return };
+        let kind = self.kinds.entry(record.kind).or_default();
+        kind.by_id.remove(&id.folded());
+        for name in full_names(record) {
             forget(&mut kind.by_name, name, id);
         }
-        if let Some(short) = short_name(before) {
+        if let Some(short) = short_name(record) {
             forget(&mut kind.by_short, short, id);
         }
-        self.add(now);
     }
 
     fn add(&mut self, record: &RawRecord) {
@@ -140,8 +170,7 @@ pub fn are_same(some: &[RawRecord], others: &[RawRecord]) -> bool {
 }
 
 /// Whether two lists are of the same records, in the same order.
-#[must_use]
-pub fn have_same_ids(some: &[RawRecord], others: &[RawRecord]) -> bool {
+fn have_same_ids(some: &[RawRecord], others: &[RawRecord]) -> bool {
     some.iter().map(|record| (record.kind, &record.id)).eq(others.iter().map(|record| (record.kind, &record.id)))
 }
 
@@ -217,14 +246,20 @@ mod tests {
         let before = [record("a", "甲县", "甲"), record("b", "乙县", "甲"), record("c", "甲县", "丙")];
         let now = [record("a", "丁县", "甲"), record("b", "甲县", "乙"), record("c", "甲县", "丙")];
         let mut names = Names::of(&before, &[]);
-        for (before, now) in before.iter().zip(&now) {
-            names.replace(before, now);
-        }
+        assert!(names.replace(&before, &now), "each has an id of its own");
         let anew = Names::of(&now, &[]);
         assert!(names.all(Kind::Area).eq(anew.all(Kind::Area)));
         for written in ["a", "b", "c", "甲县", "乙县", "丁县", "甲", "乙", "丙"] {
             assert_eq!(names.meaning(Kind::Area, written), anew.meaning(Kind::Area, written), "{written}");
         }
+    }
+
+    #[test]
+    fn two_records_with_one_id_are_noticed_as_one_of_them_comes() {
+        let (a, b) = (record("a", "甲县", "甲"), record("b", "乙县", "乙"));
+        let names = || Names::of([&a, &b], &[]);
+        assert!(names().replace(&[a.clone()], &[a.clone(), record("c", "丙县", "丙")]));
+        assert!(!names().replace(&[a.clone()], &[a.clone(), record("B", "丙县", "丙")]), "case does not tell ids apart");
     }
 
     #[test]

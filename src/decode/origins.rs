@@ -46,25 +46,31 @@ impl Origins {
     pub(super) fn new(tree: &Tree, records: impl Iterator<Item = (RecordName, Arc<Origin>)>) -> Self {
         let files = tree.sources.iter().map(|source| (source.text.path.clone(), (source.text.clone(), source.shape)));
         let records: OrdMap<RecordName, Arc<Origin>> = records.collect();
-        let keyed = records.values().filter_map(|origin| {
-            let id = origin.id.clone()?;
-            Some((RecordKey::new(origin.kind, id), origin.file.clone()))
-        });
+        let keyed = records.values().filter_map(|origin| Some((origin.key()?, origin.file.clone())));
         let by_key = Arc::new(keyed.collect());
         Self { files: files.collect(), records, by_key }
     }
 
-    /// The same with other texts and other places of records, where neither files nor records have come or gone or moved.
+    /// The same with other texts, with these places of records, and without the records that are gone. No file has come or gone.
     #[must_use]
     pub(super) fn with<'a>(
         mut self,
         sources: impl Iterator<Item = &'a Source>,
         records: impl Iterator<Item = (RecordName, Arc<Origin>)>,
+        gone: impl Iterator<Item = &'a RecordName>,
     ) -> Self {
         for source in sources {
             self.files.insert(source.text.path.clone(), (source.text.clone(), source.shape));
         }
+        for name in gone {
+            if let Some(key) = self.records.remove(name).and_then(|origin| origin.key()) {
+                Arc::make_mut(&mut self.by_key).remove(&key);
+            }
+        }
         for (name, origin) in records {
+            if let Some(key) = origin.key().filter(|key| self.by_key.get(key) != Some(&origin.file)) {
+                Arc::make_mut(&mut self.by_key).insert(key, origin.file.clone());
+            }
             self.records.insert(name, origin);
         }
         self
@@ -131,6 +137,11 @@ impl Origins {
 }
 
 impl Origin {
+    /// Its key; an entry of a ledger has none.
+    fn key(&self) -> Option<RecordKey> {
+        Some(RecordKey::new(self.kind, self.id.clone()?))
+    }
+
     /// Where a record stands; `None` for what the program ships.
     pub fn of(record: &RawRecord) -> Option<Self> {
         Some(Self {

@@ -124,6 +124,7 @@ impl Folder {
             has_other_assets |= read.iter().chain(replaced).any(|read| matches!(read.found, Found::Asset(..)));
             for (now, then) in read.iter().zip(replaced) {
                 match (now.source(), then.source()) {
+                    _ if now.is_link() != then.is_link() => texts = None,
                     (Some(source), Some(_)) => texts = texts.map(|texts| [texts, vec![source.clone()]].concat()),
                     _ if now.is_nothing() && then.is_nothing() => {}
                     _ => texts = None,
@@ -182,8 +183,8 @@ impl Folder {
         self.links.clear();
         for read in &self.entries {
             problems.extend_from_slice(&read.problems);
-            if let Ok(Entry { kind: EntryKind::Symlink(_), path, .. }) = &read.entry {
-                self.links.push(path.clone());
+            if read.is_link() {
+                self.links.push(read.path().to_path_buf());
             }
             match &read.found {
                 Found::Source(source) => tree.sources.push_back(source.clone()),
@@ -205,6 +206,10 @@ impl Read {
             Found::Source(source) if self.problems.is_empty() => Some(source),
             Found::Source(_) | Found::Asset(..) | Found::Hole(..) | Found::Nothing => None,
         }
+    }
+
+    fn is_link(&self) -> bool {
+        matches!(self.entry, Ok(Entry { kind: EntryKind::Symlink(_), .. }))
     }
 
     /// Whether it gives nothing, and there is nothing to say about it.

@@ -165,6 +165,23 @@ impl<T: Record> List<T> {
         true
     }
 
+    /// Puts a record among those of a list that is in the order of ids, where none has its id.
+    pub fn insert(&mut self, record: &Arc<T>) {
+        let at = self.records.partition_point(|other| other.id() < record.id());
+        let mut records = Vec::clone(&self.records);
+        records.insert(at, Arc::clone(record));
+        *self = Self::shared(records);
+    }
+
+    /// Takes the record with this id away.
+    pub fn remove(&mut self, id: &Id) {
+        if let Some(at) = self.by_id.get(id) {
+            let mut records = Vec::clone(&self.records);
+            records.remove(*at);
+            *self = Self::shared(records);
+        }
+    }
+
     /// The record that a reference names; `None` only where that record is broken.
     #[must_use]
     pub fn get(&self, reference: &Reference<T>) -> Option<&T> {

@@ -57,7 +57,7 @@ fn subject(source: &Source, root: &Node) -> Option<(Option<usize>, Subject)> {
 /// The file with an entry more; `None` where it has mistakes or no record that can be meant.
 fn appended(source: &Source) -> Option<(Option<usize>, Result<Appended, NotAppended>)> {
     let (index, subject) = subject(source, &tree_of(source)?)?;
-    let tree = Tree { sources: vec![with_text(source, &source.text.text)], ..Tree::default() };
+    let tree = Tree { sources: [with_text(source, &source.text.text)].into_iter().collect(), ..Tree::default() };
     let said = [
         Said::Day("date", DATE.to_owned()),
         Said::Value("percent", PERCENT.to_owned()),

@@ -94,7 +94,7 @@ impl Edited {
             11 => self.move_folder(),
             12 => self.rename_in_setup(),
             13 => self.change_site(),
-            14 => self.change_ledger(),
+            14 => self.change_list(),
             15 => self.toggle_draft(),
             16 => self.change_attachment(),
             17 | 18 => self.change_theme(),
@@ -216,20 +216,26 @@ impl Edited {
         format!("site.yaml: {line}")
     }
 
-    fn change_ledger(&mut self) -> String {
-        let path = self.one_of(|path| path.starts_with("content/progress/") && path.ends_with(".yaml"));
+    /// Adds, removes or swaps items of a ledger, of a file of several records or of a setup list.
+    fn change_list(&mut self) -> String {
+        let path = match self.random.below(2) {
+            0 => self.one_of(|path| path.starts_with("content/progress/") && path.ends_with(".yaml")),
+            _ => self.one_of(|path| path.starts_with("content/") && path.ends_with(".yaml")),
+        };
         let text = self.text(&path);
         let entries: Vec<&str> = text.split("\n- ").collect();
-        if entries.len() < 2 {
-            return format!("{path} has one entry");
+        if entries.len() < 3 {
+            return format!("{path} has less than two entries more");
         }
         let at = 1 + self.random.below(entries.len() - 1);
         let mut entries: Vec<String> = entries.into_iter().map(str::to_owned).collect();
-        if self.random.below(2) == 0 {
-            entries.remove(at);
-        } else {
-            let again = entries[at].clone();
-            entries.push(again);
+        match self.random.below(3) {
+            0 => drop(entries.remove(at)),
+            1 => {
+                let again = entries[at].clone();
+                entries.push(again);
+            }
+            _ => entries[1..].rotate_left(1),
         }
         self.put(&path, entries.join("\n- ").into_bytes());
         format!("{path}: entry {at}")
