@@ -84,7 +84,7 @@ fn sites() -> Vec<(String, MemorySystem)> {
 }
 
 fn sources(site: &MemorySystem) -> Vec<Source> {
-    load(site, Path::new(ROOT)).expect("a site that can be loaded").0.sources
+    load(site, Path::new(ROOT)).expect("a site that can be loaded").0.sources.into_iter().collect()
 }
 
 /// What the checks tell on 30 June 2026; pages are not rendered, since none of them is about the layout of a file.

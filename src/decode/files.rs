@@ -25,7 +25,7 @@ use crate::source::{FilePath, SourceText};
 pub(super) struct Files {
     /// In the order of the tree.
     pub all: Vec<KnownFile>,
-    /// What those that were read now were before; `None` where files have come or gone.
+    /// What those that were read now, or have come or gone, were before; `None` where that is not known.
     pub read: Option<Vec<Earlier>>,
     /// Which have to be looked at even if they are the same; `None` where that is not known of these files.
     pub index: Option<Index>,
@@ -43,11 +43,13 @@ pub(super) struct KnownFile {
     settled: Vec<Option<Arc<Settled>>>,
 }
 
-/// What a file was before it was read now.
+/// What a file was before it was read now; nothing, where it has come.
 #[derive(Debug)]
 pub(super) struct Earlier {
-    /// Its place.
-    pub at: usize,
+    /// Which file.
+    pub path: FilePath,
+    /// What its records are.
+    pub kind: Kind,
     /// What had been read of it.
     pub read: Arc<FileRecords>,
     /// Its records, resolved.
@@ -76,12 +78,16 @@ pub(super) struct Settled {
 #[derive(Debug, Default)]
 pub(super) struct Index {
     /// There is something to say about them.
-    told: BTreeSet<usize>,
+    told: Places,
     /// Their records rest on files beside them.
-    restless: BTreeSet<usize>,
+    restless: Places,
     /// They name records of the kind.
-    naming: BTreeMap<Kind, BTreeSet<usize>>,
+    naming: BTreeMap<Kind, Places>,
 }
+
+/// Places of files, ascending.
+#[derive(Debug, Default)]
+struct Places(Vec<usize>);
 
 /// Which records stay.
 pub(super) enum Kept {
@@ -109,6 +115,16 @@ impl Files {
         self.all.iter().flat_map(|file| &file.read.records)
     }
 
+    /// The file at a path.
+    pub fn find(&self, path: &FilePath) -> Option<&KnownFile> {
+        self.place(path).ok().and_then(|at| self.all.get(at))
+    }
+
+    /// Where it stands, or would.
+    pub fn place(&self, path: &FilePath) -> Result<usize, usize> {
+        self.all.binary_search_by(|file| file.text.path.walk_order(path))
+    }
+
     /// Every record that was resolved.
     pub fn settled(&self) -> impl Iterator<Item = &Arc<Settled>> {
         self.all.iter().flat_map(|file| file.settled.iter().flatten())
@@ -133,7 +149,8 @@ impl Files {
     fn told(&self) -> Vec<&KnownFile> {
         match (&self.index, &self.read) {
             (Some(index), Some(read)) => {
-                let places: BTreeSet<usize> = index.told.iter().copied().chain(read.iter().map(|one| one.at)).collect();
+                let read = read.iter().filter_map(|one| self.place(&one.path).ok());
+                let places: BTreeSet<usize> = index.told.0.iter().copied().chain(read).collect();
                 places.into_iter().filter_map(|at| self.all.get(at)).collect()
             }
             _ => self.all.iter().collect(),
@@ -144,7 +161,7 @@ impl Files {
     pub fn settle(&mut self, kept: &Kept, names: &Names, renamed: &Renamed, tree: &Tree) -> Vec<Arc<Settled>> {
         let some = match (kept, renamed, &self.index, &self.read) {
             (Kept::All, Renamed::Kinds(kinds), Some(index), Some(read)) => {
-                let places = index.to_look_at(kinds, read.iter().map(|one| one.at));
+                let places = index.to_look_at(kinds, read.iter().filter_map(|one| self.place(&one.path).ok()));
                 Some(places).filter(|places| places.len() < self.all.len() / MANY)
             }
             _ => None,
@@ -206,12 +223,22 @@ impl Index {
 
     /// Takes a file for what it is now.
     fn note(&mut self, at: usize, file: &KnownFile) {
-        self.told.remove(&at);
-        self.restless.remove(&at);
-        self.naming.values_mut().for_each(|places| {
-            places.remove(&at);
-        });
+        self.lists().for_each(|places| places.remove(at));
         self.add(at, file);
+    }
+
+    /// Makes room for a file that has come to this place.
+    pub fn came(&mut self, at: usize) {
+        self.lists().for_each(|places| places.came(at));
+    }
+
+    /// Closes the place of a file that has gone.
+    pub fn gone(&mut self, at: usize) {
+        self.lists().for_each(|places| places.gone(at));
+    }
+
+    fn lists(&mut self) -> impl Iterator<Item = &mut Places> {
+        [&mut self.told, &mut self.restless].into_iter().chain(self.naming.values_mut())
     }
 
     fn add(&mut self, at: usize, file: &KnownFile) {
@@ -230,10 +257,35 @@ impl Index {
 
     /// The places of files that were read, and of those that may be another for it.
     fn to_look_at(&self, renamed: &BTreeSet<Kind>, read: impl Iterator<Item = usize>) -> BTreeSet<usize> {
-        let naming = renamed.iter().filter_map(|kind| self.naming.get(kind)).flatten();
+        let naming = renamed.iter().filter_map(|kind| self.naming.get(kind)).flat_map(|places| &places.0);
         // A problem names the nearest of all names.
-        let told = self.told.iter().filter(|_| !renamed.is_empty());
-        read.chain(self.restless.iter().chain(naming).chain(told).copied()).collect()
+        let told = self.told.0.iter().filter(|_| !renamed.is_empty());
+        read.chain(self.restless.0.iter().chain(naming).chain(told).copied()).collect()
+    }
+}
+
+impl Places {
+    fn insert(&mut self, at: usize) {
+        if let Err(place) = self.0.binary_search(&at) {
+            self.0.insert(place, at);
+        }
+    }
+
+    fn remove(&mut self, at: usize) {
+        if let Ok(place) = self.0.binary_search(&at) {
+            self.0.remove(place);
+        }
+    }
+
+    fn came(&mut self, at: usize) {
+        let from = self.0.partition_point(|place| *place < at);
+        self.0[from..].iter_mut().for_each(|place| *place += 1);
+    }
+
+    fn gone(&mut self, at: usize) {
+        self.remove(at);
+        let from = self.0.partition_point(|place| *place < at);
+        self.0[from..].iter_mut().for_each(|place| *place -= 1);
     }
 }
 
@@ -250,18 +302,14 @@ impl KnownFile {
     }
 
     /// What it was, to whom it comes as something else.
-    pub fn earlier(self, at: usize) -> Earlier {
-        Earlier { at, read: self.read, settled: self.settled.into_iter().flatten().collect() }
+    pub fn earlier(self) -> Earlier {
+        let settled = self.settled.into_iter().flatten().collect();
+        Earlier { path: self.text.path, kind: self.kind, read: self.read, settled }
     }
 
     /// Its records that were resolved.
     pub fn settled(&self) -> impl Iterator<Item = &Arc<Settled>> {
         self.settled.iter().flatten()
-    }
-
-    /// Whether it is a setup list.
-    pub fn is_setup(&self) -> bool {
-        self.kind.is_setup()
     }
 
     /// Whether its records are of the kind.

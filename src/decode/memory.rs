@@ -79,16 +79,16 @@ impl Memory {
         let read = files.read.as_ref()?;
         let patch = Patch::of(files, read, settled)?;
         let catalogue = patch.catalogue(catalogue, files)?;
-        let sources = read.iter().filter_map(|earlier| tree.sources.get(earlier.at));
+        let files = read.iter().map(|earlier| (&earlier.path, tree.source(&earlier.path)));
         let places = settled.iter().filter_map(|record| Some((record.name.clone(), record.origin.clone()?)));
         let gone = patch.gone.iter().map(|record| &record.name);
-        Some((Arc::new(catalogue), origins.clone().with(sources, places, gone)))
+        Some((Arc::new(catalogue), origins.clone().with(files, places, gone)))
     }
 
     /// What the program adds to these records.
     pub(super) fn shipped(&self, files: &Files) -> Option<RawRecord> {
         match files.read.as_ref().filter(|_| self.mark.is_some()) {
-            Some(read) if !has_clocks(files, read) => self.shipped.clone(),
+            Some(read) if !has_clocks(read) => self.shipped.clone(),
             _ => defaults::clock(files.records()),
         }
     }
@@ -98,7 +98,7 @@ impl Memory {
     pub(super) fn names(&mut self, files: &Files, holes: &[(Kind, FilePath)]) -> Option<(Arc<Names>, Renamed)> {
         let read = files.read.as_ref().filter(|_| self.mark.is_some() && !self.had_duplicates)?;
         // What the program ships depends on the clocks that there are.
-        if has_clocks(files, read) {
+        if has_clocks(read) {
             return None;
         }
         let mut names = std::mem::take(&mut self.names);
@@ -107,7 +107,8 @@ impl Memory {
             renamed.extend(Arc::make_mut(&mut names).set_holes(holes));
         }
         for earlier in read {
-            let (before, now) = (&earlier.read.records, &files.all.get(earlier.at)?.read.records);
+            let now = files.find(&earlier.path).map(|file| file.read.records.as_slice());
+            let (before, now) = (earlier.read.records.as_slice(), now.unwrap_or_default());
             if !are_same(before, now) {
                 renamed.extend(before.iter().chain(now).map(|record| record.kind));
                 if !Arc::make_mut(&mut names).replace(before, now) {
@@ -143,19 +144,33 @@ impl Memory {
 }
 
 impl Files {
-    /// The same with these files of the tree read again, if their texts are others.
-    fn with(mut self, tree: &Tree, places: &BTreeSet<usize>) -> Self {
-        let mut read = Some(Vec::new());
-        for at in places {
-            let (Some(source), Some(file)) = (tree.sources.get(*at), self.all.get_mut(*at)) else { continue };
-            if file.is_of(source) {
-                continue;
+    /// The same with these files of the tree read again, if they are others.
+    fn with(mut self, tree: &Tree, paths: &BTreeSet<FilePath>) -> Self {
+        let mut read = Vec::new();
+        for path in paths {
+            match (self.place(path), tree.source(path)) {
+                (Ok(at), Some(source)) if self.all[at].is_of(source) => {}
+                (Ok(at), Some(source)) => {
+                    read.push(std::mem::replace(&mut self.all[at], KnownFile::read(source)).earlier());
+                }
+                (Ok(at), None) => {
+                    read.push(self.all.remove(at).earlier());
+                    self.index.iter_mut().for_each(|index| index.gone(at));
+                }
+                (Err(at), Some(source)) => {
+                    self.all.insert(at, KnownFile::read(source));
+                    self.index.iter_mut().for_each(|index| index.came(at));
+                    read.push(Earlier {
+                        path: path.clone(),
+                        kind: source.kind,
+                        read: Arc::default(),
+                        settled: Vec::new(),
+                    });
+                }
+                (Err(_), None) => {}
             }
-            let before = std::mem::replace(file, KnownFile::read(source));
-            note(&mut read, *at, Some(before));
         }
-        let index = self.index.filter(|_| read.is_some());
-        Self { all: self.all, read, index }
+        Self { read: Some(read), ..self }
     }
 
     /// The files of a tree, with what is known of those that are the same.
@@ -184,10 +199,10 @@ impl Files {
         let files: Vec<(KnownFile, Came)> = found.into_par_iter().map(one_again).collect();
         let mut read = Some(Vec::new()).filter(|_| same_paths);
         let mut all = Vec::with_capacity(files.len());
-        for (at, (file, came)) in files.into_iter().enumerate() {
+        for (file, came) in files {
             match came {
                 Came::Known => {}
-                Came::Read(before) => note(&mut read, at, before),
+                Came::Read(before) => note(&mut read, before),
             }
             all.push(file);
         }
@@ -213,14 +228,14 @@ fn one_again((source, known): (&Source, Option<KnownFile>)) -> (KnownFile, Came)
 }
 
 /// Notes that a file was read, where it was there before; else nothing is known any more of what was.
-fn note(read: &mut Option<Vec<Earlier>>, at: usize, before: Option<KnownFile>) {
+fn note(read: &mut Option<Vec<Earlier>>, before: Option<KnownFile>) {
     match (read.as_mut(), before) {
-        (Some(read), Some(before)) => read.push(before.earlier(at)),
+        (Some(read), Some(before)) => read.push(before.earlier()),
         (Some(_) | None, _) => *read = None,
     }
 }
 
-/// Whether a file of clocks was read now.
-fn has_clocks(files: &Files, read: &[Earlier]) -> bool {
-    read.iter().any(|earlier| files.all.get(earlier.at).is_some_and(|file| file.is_of_kind(Kind::Clock)))
+/// Whether a file of clocks was read now, or has come or gone.
+fn has_clocks(read: &[Earlier]) -> bool {
+    read.iter().any(|earlier| earlier.kind == Kind::Clock)
 }

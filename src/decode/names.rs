@@ -258,8 +258,11 @@ mod tests {
     fn two_records_with_one_id_are_noticed_as_one_of_them_comes() {
         let (a, b) = (record("a", "甲县", "甲"), record("b", "乙县", "乙"));
         let names = || Names::of([&a, &b], &[]);
-        assert!(names().replace(&[a.clone()], &[a.clone(), record("c", "丙县", "丙")]));
-        assert!(!names().replace(&[a.clone()], &[a.clone(), record("B", "丙县", "丙")]), "case does not tell ids apart");
+        assert!(names().replace(std::slice::from_ref(&a), &[a.clone(), record("c", "丙县", "丙")]));
+        assert!(
+            !names().replace(std::slice::from_ref(&a), &[a.clone(), record("B", "丙县", "丙")]),
+            "case does not tell ids apart"
+        );
     }
 
     #[test]

@@ -51,16 +51,19 @@ impl Origins {
         Self { files: files.collect(), records, by_key }
     }
 
-    /// The same with other texts, with these places of records, and without the records that are gone. No file has come or gone.
+    /// The same with these texts of files, of which some are gone, with these places of records, and without the records that are gone.
     #[must_use]
     pub(super) fn with<'a>(
         mut self,
-        sources: impl Iterator<Item = &'a Source>,
+        files: impl Iterator<Item = (&'a FilePath, Option<&'a Source>)>,
         records: impl Iterator<Item = (RecordName, Arc<Origin>)>,
         gone: impl Iterator<Item = &'a RecordName>,
     ) -> Self {
-        for source in sources {
-            self.files.insert(source.text.path.clone(), (source.text.clone(), source.shape));
+        for (path, source) in files {
+            match source {
+                Some(source) => self.files.insert(path.clone(), (source.text.clone(), source.shape)),
+                None => self.files.remove(path),
+            };
         }
         for name in gone {
             if let Some(key) = self.records.remove(name).and_then(|origin| origin.key()) {

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::build::Typed;
-use super::files::{Earlier, Files, Settled};
+use super::files::{Earlier, Files, KnownFile, Settled};
 use crate::diagnostics::RecordName;
 use crate::model::{Catalogue, Kind, Progress, RecordKey};
 
@@ -28,13 +28,13 @@ impl<'a> Patch<'a> {
         let mut patch = Self { gone: Vec::new(), put: Vec::new(), reported: BTreeSet::new() };
         let mut entries = 0;
         for earlier in read {
-            let file = files.all.get(earlier.at)?;
+            let settled = || files.find(&earlier.path).into_iter().flat_map(KnownFile::settled);
             // The order of a setup list is that of its file.
             let names = earlier.settled.iter().map(|one| &one.name);
-            if file.is_setup() && !names.eq(file.settled().map(|one| &one.name)) {
+            if earlier.kind.is_setup() && !names.eq(settled().map(|one| &one.name)) {
                 return None;
             }
-            let now: BTreeMap<&RecordName, &Arc<Settled>> = file.settled().map(|one| (&one.name, one)).collect();
+            let now: BTreeMap<&RecordName, &Arc<Settled>> = settled().map(|one| (&one.name, one)).collect();
             let then: BTreeMap<&RecordName, &Arc<Settled>> =
                 earlier.settled.iter().map(|one| (&one.name, one)).collect();
             patch.gone.extend(then.iter().filter(|(name, _)| !now.contains_key(*name)).map(|(_, one)| *one));
@@ -69,9 +69,10 @@ impl<'a> Patch<'a> {
             self.reported.iter().map(|subject| (subject, Vec::new())).collect();
         if !entries.is_empty() {
             let ledgers = files.all.iter().filter(|file| file.is_of_kind(Kind::Progress));
-            for entry in ledgers.flat_map(|ledger| ledger.settled()).filter_map(|one| one.typed.entry()) {
-                let entries = subject(entry).and_then(|subject| entries.get_mut(&subject));
-                entries.into_iter().for_each(|entries| entries.push(entry.clone()));
+            for entry in ledgers.flat_map(KnownFile::settled).filter_map(|one| one.typed.entry()) {
+                if let Some(entries) = subject(entry).and_then(|subject| entries.get_mut(&subject)) {
+                    entries.push(entry.clone());
+                }
             }
         }
         for (subject, entries) in entries {

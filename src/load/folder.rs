@@ -4,7 +4,8 @@
 //! if all were read. What is taken over is what stands outside the touched paths; links are always read again, since what they
 //! lead to may have changed.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -15,7 +16,7 @@ use super::{Asset, Before, CONTENT, Source, Tree, placement, read_entry};
 use crate::diagnostics::Diagnostic;
 use crate::model::Kind;
 use crate::source::{FilePath, SourceText};
-use crate::system::{self, Entry, EntryKind, System, WalkError};
+use crate::system::{self, Entry, EntryKind, Standing, System, WalkError};
 
 /// What may have changed since a folder was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,6 +50,8 @@ pub struct Folder {
     entries: Vec<Arc<Read>>,
     /// Links, which are always read again.
     links: Vec<PathBuf>,
+    /// How often each path occurs, case ignored.
+    names: Names,
     /// Files whose paths differ in case alone.
     twins: Vec<Diagnostic>,
     assets: Arc<BTreeMap<FilePath, Asset>>,
@@ -91,7 +94,8 @@ impl Folder {
             }
             Touched::Paths(_) | Touched::All => {
                 self.entries = read_all(system, system.walk(&folder));
-                self.twins = twins(&self.entries);
+                self.names = Names::of(&self.entries);
+                self.twins = self.names.twins(&self.entries);
                 self.assets = assets(&self.entries);
                 self.gather();
             }
@@ -106,8 +110,8 @@ impl Folder {
         let parts: BTreeSet<PathBuf> = touched.map(|path| self.whole(system, folder, path)).collect();
         let mut has_other_names = false;
         let mut has_other_assets = false;
-        // The sources that were read again, as long as nothing else was.
-        let mut texts = Some(Vec::new());
+        // The files of records that were read again, as long as nothing else was.
+        let mut texts = Some(BTreeMap::new());
         let mut last: Option<&Path> = None;
         for part in &parts {
             if last.is_some_and(|last| part.starts_with(last)) {
@@ -121,42 +125,54 @@ impl Folder {
                 && read.iter().zip(&self.entries[from..from + within]).all(|(now, then)| now.path() == then.path());
             has_other_names |= !same_names;
             let replaced = &self.entries[from..from + within];
-            has_other_assets |= read.iter().chain(replaced).any(|read| matches!(read.found, Found::Asset(..)));
-            for (now, then) in read.iter().zip(replaced) {
-                match (now.source(), then.source()) {
-                    _ if now.is_link() != then.is_link() => texts = None,
-                    (Some(source), Some(_)) => texts = texts.map(|texts| [texts, vec![source.clone()]].concat()),
-                    _ if now.is_nothing() && then.is_nothing() => {}
-                    _ => texts = None,
+            if !same_names {
+                for gone in replaced {
+                    self.names.remove(gone);
+                }
+                for came in &read {
+                    self.names.add(came);
                 }
             }
-            texts = texts.filter(|_| same_names);
+            has_other_assets |= read.iter().chain(replaced).any(|read| matches!(read.found, Found::Asset(..)));
+            if read.iter().chain(replaced).all(|read| read.is_plain()) {
+                let gone = replaced.iter().filter_map(|read| Some((read.source()?.text.path.clone(), None)));
+                let came = read.iter().filter_map(|read| read.source());
+                let came = came.map(|source| (source.text.path.clone(), Some(source.clone())));
+                if let Some(texts) = &mut texts {
+                    texts.extend(gone.chain(came));
+                }
+            } else {
+                texts = None;
+            }
             self.entries.splice(from..from + within, read);
         }
         if has_other_assets {
             self.assets = assets(&self.entries);
         }
+        let had_twins = !self.twins.is_empty();
         if has_other_names {
-            self.twins = twins(&self.entries);
+            self.twins = self.names.twins(&self.entries);
         }
-        if !texts.is_some_and(|texts| self.put(texts)) {
-            self.gather();
+        match texts.filter(|_| !had_twins && self.twins.is_empty()) {
+            Some(texts) => self.put(texts),
+            None => self.gather(),
         }
     }
 
-    /// Puts texts into the places of those that the same files had; whether all of them had one.
-    fn put(&mut self, texts: Vec<Source>) -> bool {
-        let mut read = BTreeSet::new();
-        for source in texts {
-            // The order is that of the walk: part by part, and not letter by letter.
-            let order = |known: &Source| Path::new(known.text.path.as_str()).cmp(Path::new(source.text.path.as_str()));
-            let Ok(at) = self.tree.sources.binary_search_by(order) else { return false };
-            self.tree.sources.set(at, source);
-            read.insert(at);
+    /// Puts files of records into the tree; those without a source are gone.
+    fn put(&mut self, texts: BTreeMap<FilePath, Option<Source>>) {
+        let tree = &mut self.tree;
+        let read = texts.keys().cloned().collect();
+        for (path, source) in texts {
+            match (tree.place(&path), source) {
+                (Ok(at), Some(source)) => drop(tree.sources.set(at, source)),
+                (Ok(at), None) => drop(tree.sources.remove(at)),
+                (Err(at), Some(source)) => tree.sources.insert(at, source),
+                (Err(_), None) => {}
+            }
         }
-        let mark = std::mem::take(&mut self.tree.mark);
-        self.tree.before = Some(Before { mark, read });
-        true
+        let mark = std::mem::take(&mut tree.mark);
+        tree.before = Some(Before { mark, read });
     }
 
     /// The outermost folder that has come or gone with a path, or the path itself.
@@ -200,11 +216,11 @@ impl Folder {
 }
 
 impl Read {
-    /// Its file of records, where there is nothing to say about it.
+    /// Its file of records.
     fn source(&self) -> Option<&Source> {
         match &self.found {
-            Found::Source(source) if self.problems.is_empty() => Some(source),
-            Found::Source(_) | Found::Asset(..) | Found::Hole(..) | Found::Nothing => None,
+            Found::Source(source) => Some(source),
+            Found::Asset(..) | Found::Hole(..) | Found::Nothing => None,
         }
     }
 
@@ -212,9 +228,10 @@ impl Read {
         matches!(self.entry, Ok(Entry { kind: EntryKind::Symlink(_), .. }))
     }
 
-    /// Whether it gives nothing, and there is nothing to say about it.
-    fn is_nothing(&self) -> bool {
-        self.problems.is_empty() && matches!(self.found, Found::Nothing)
+    /// Whether it is a file of records or nothing, no link, and there is nothing to say about it.
+    fn is_plain(&self) -> bool {
+        let is_records = matches!(self.found, Found::Source(_) | Found::Nothing);
+        is_records && self.problems.is_empty() && !self.is_link()
     }
 
     fn path(&self) -> &Path {
@@ -241,8 +258,52 @@ fn assets(entries: &[Arc<Read>]) -> Arc<BTreeMap<FilePath, Asset>> {
     Arc::new(found.collect())
 }
 
-fn twins(entries: &[Arc<Read>]) -> Vec<Diagnostic> {
-    let mut diagnostics = Vec::new();
-    placement::names_that_differ_in_case(entries.iter().map(|read| &read.entry), &mut diagnostics);
-    diagnostics
+/// The paths of content, case ignored, by their hashes: enough to tell that no two are alike.
+#[derive(Debug, Default)]
+struct Names {
+    counts: HashMap<u64, usize>,
+    /// How many are more than one.
+    alike: usize,
+}
+
+impl Names {
+    fn of(entries: &[Arc<Read>]) -> Self {
+        let mut names = Self::default();
+        for read in entries {
+            names.add(read);
+        }
+        names
+    }
+
+    fn add(&mut self, read: &Read) {
+        if let Some(hash) = Self::hash(read) {
+            let count = self.counts.entry(hash).or_default();
+            *count += 1;
+            self.alike += usize::from(*count == 2);
+        }
+    }
+
+    fn remove(&mut self, read: &Read) {
+        let count = Self::hash(read).and_then(|hash| self.counts.get_mut(&hash));
+        if let Some(count) = count.filter(|count| **count > 0) {
+            *count -= 1;
+            self.alike -= usize::from(*count == 1);
+        }
+    }
+
+    fn hash(read: &Read) -> Option<u64> {
+        let entry = read.entry.as_ref().ok().filter(|entry| entry.standing == Standing::Content)?;
+        let mut hasher = DefaultHasher::new();
+        entry.relative.chars().flat_map(char::to_lowercase).for_each(|character| character.hash(&mut hasher));
+        Some(hasher.finish())
+    }
+
+    /// Files whose paths differ in case alone.
+    fn twins(&self, entries: &[Arc<Read>]) -> Vec<Diagnostic> {
+        let mut diagnostics = Vec::new();
+        if self.alike > 0 {
+            placement::names_that_differ_in_case(entries.iter().map(|read| &read.entry), &mut diagnostics);
+        }
+        diagnostics
+    }
 }

@@ -42,7 +42,7 @@ const TEXTS: [&str; 4] = ["csv", "txt", "svg", "json"];
 /// What the content folder holds.
 #[derive(Debug, Clone, Default)]
 pub struct Tree {
-    /// Files of records, ordered by path.
+    /// Files of records, in the order of [`FilePath::walk_order`].
     pub sources: Vector<Source>,
     /// Everything else that records may link to.
     pub assets: Arc<BTreeMap<FilePath, Asset>>,
@@ -52,7 +52,7 @@ pub struct Tree {
     pub rejected: Vec<SourceText>,
     /// Which tree it is.
     pub mark: Mark,
-    /// The tree that the folder gave before, where this one differs from it in texts alone.
+    /// The tree that the folder gave before, where this one differs from it in some files of records alone.
     pub before: Option<Before>,
 }
 
@@ -65,8 +65,8 @@ pub struct Mark(Arc<()>);
 pub struct Before {
     /// Which tree that was.
     pub mark: Mark,
-    /// The places of the files that were read again, in `sources`. Nothing else differs.
-    pub read: BTreeSet<usize>,
+    /// The files of records that were read again, or have come or gone. Nothing else differs.
+    pub read: BTreeSet<FilePath>,
 }
 
 /// A file of records.
@@ -115,9 +115,10 @@ impl Tree {
             return true;
         }
         let same_text = |a: &SourceText, b: &SourceText| a.path == b.path && a.text == b.text;
-        let same = |at: &usize| match (self.sources.get(*at), other.sources.get(*at)) {
+        let same = |path: &FilePath| match (self.source(path), other.source(path)) {
             (Some(one), Some(other)) => same_text(&one.text, &other.text),
-            (_, None) | (None, _) => false,
+            (None, None) => true,
+            (Some(_), None) | (None, Some(_)) => false,
         };
         if let Some(before) = self.before.as_ref().filter(|before| before.mark == other.mark) {
             return before.read.iter().all(same);
@@ -125,6 +126,17 @@ impl Tree {
         let sources = self.sources.len() == other.sources.len()
             && self.sources.iter().zip(&other.sources).all(|(a, b)| same_text(&a.text, &b.text));
         sources && self.has_assets(&other.assets) && self.holes == other.holes
+    }
+
+    /// The file of records at a path.
+    #[must_use]
+    pub fn source(&self, path: &FilePath) -> Option<&Source> {
+        self.place(path).ok().and_then(|at| self.sources.get(at))
+    }
+
+    /// Where it stands among the sources, or would.
+    fn place(&self, path: &FilePath) -> Result<usize, usize> {
+        self.sources.binary_search_by(|known| known.text.path.walk_order(path))
     }
 
     /// Whether these are the files beside the records, each as it was.

@@ -43,7 +43,7 @@ macro_rules! written {
 written!(Measure, Project, Matter, Appeal, Proposal, Event, Document, Register, News, Page);
 
 impl Written for Statistics {
-    fn body(&self) -> &str {
+    fn body(&self) -> &'static str {
         ""
     }
 

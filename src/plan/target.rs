@@ -3,7 +3,7 @@
 //! In: the file of the record and the target as written. A link may name a record by its file (`../projects/x.md`), a
 //! file beside the record, a page by its address (`/projects/x/`), or another host.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::resources::percent_decoded;
@@ -44,7 +44,7 @@ pub struct Targets<'a> {
 }
 
 /// The records of each file, in the order of their keys.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct RecordsByFile(BTreeMap<FilePath, Vec<RecordKey>>);
 
 impl RecordsByFile {
@@ -56,6 +56,31 @@ impl RecordsByFile {
             records.entry(file.clone()).or_default().push(key.clone());
         }
         Self(records)
+    }
+
+    /// Takes records from the files where they were to those where they are.
+    pub fn change(
+        &mut self,
+        then: &BTreeMap<RecordKey, FilePath>,
+        now: &BTreeMap<RecordKey, FilePath>,
+        moved: &BTreeSet<RecordKey>,
+    ) {
+        for key in moved {
+            if let Some(file) = then.get(key)
+                && let Some(records) = self.0.get_mut(file)
+            {
+                records.retain(|other| other != key);
+                if records.is_empty() {
+                    self.0.remove(file);
+                }
+            }
+            if let Some(file) = now.get(key) {
+                let records = self.0.entry(file.clone()).or_default();
+                if let Err(at) = records.binary_search(key) {
+                    records.insert(at, key.clone());
+                }
+            }
+        }
     }
 }
 

@@ -23,8 +23,12 @@ static CODE: Code = Code {
 
 fn check(_: &TextFacts<'_>, body: &Body<'_>) -> Vec<Diagnostic> {
     let deep = body.outline.too_deep.map(|span| {
-        Diagnostic::new(&CODE, body.place(span), text!("这一行嵌套太深，正文不会排版。", "This line is nested too deep; the text is not laid out."))
-            .help(text!("删去多余的“>”“-”或缩进。", "Remove the surplus `>`, `-` or indentation."))
+        Diagnostic::new(
+            &CODE,
+            body.place(span),
+            text!("这一行嵌套太深，正文不会排版。", "This line is nested too deep; the text is not laid out."),
+        )
+        .help(text!("删去多余的“>”“-”或缩进。", "Remove the surplus `>`, `-` or indentation."))
     });
     deep.into_iter().collect()
 }

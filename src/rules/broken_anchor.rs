@@ -32,7 +32,9 @@ fn check(facts: &TextFacts<'_>, body: &Body<'_>) -> Vec<Diagnostic> {
         // heading of a link by address is therefore not judged.
         let (anchor, outline) = match &target {
             Target::Anchor(anchor) => (anchor, Some(body.outline)),
-            Target::Page { record: Some(key), anchor: Some(anchor), .. } => (anchor, facts.outlines.get(key).map(Arc::as_ref)),
+            Target::Page { record: Some(key), anchor: Some(anchor), .. } => {
+                (anchor, facts.outlines.get(key).map(Arc::as_ref))
+            }
             Target::Page { .. }
             | Target::Resource(_)
             | Target::External(_)
@@ -46,11 +48,17 @@ fn check(facts: &TextFacts<'_>, body: &Body<'_>) -> Vec<Diagnostic> {
         let diagnostic = Diagnostic::new(
             &CODE,
             place,
-            text!("链接“{written}”里的小标题“{anchor}”不存在。", "There is no heading `{anchor}` for the link `{written}`."),
+            text!(
+                "链接“{written}”里的小标题“{anchor}”不存在。",
+                "There is no heading `{anchor}` for the link `{written}`."
+            ),
         );
         found.push(match nearest(anchor, anchors.iter().copied()) {
             Some(near) => diagnostic.help(text!("是不是想写 #{near}？", "Did you mean `#{near}`?")),
-            None => diagnostic.help(text!("写目标正文里的小标题，空格换成 -。", "Write a heading of that text, with `-` for spaces.")),
+            None => diagnostic.help(text!(
+                "写目标正文里的小标题，空格换成 -。",
+                "Write a heading of that text, with `-` for spaces."
+            )),
         });
     }
     found

@@ -29,7 +29,10 @@ fn check(facts: &TextFacts<'_>, body: &Body<'_>) -> Vec<Diagnostic> {
         let message = match facts.targets.resolve(body.file, written) {
             Target::Resource(_) => continue,
             Target::External(_) => {
-                text!("图片“{written}”在别的网站上，不会显示。", "The image `{written}` is on another host and is not shown.")
+                text!(
+                    "图片“{written}”在别的网站上，不会显示。",
+                    "The image `{written}` is on another host and is not shown."
+                )
             }
             Target::Page { .. } | Target::Anchor(_) | Target::WithoutPage(_) | Target::Missing => {
                 text!("找不到图片“{written}”。", "There is no image `{written}`.")

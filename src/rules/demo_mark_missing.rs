@@ -14,7 +14,9 @@ const MARKS: [&str; 2] = ["演示数据", "demonstration data"];
 static CODE: Code = Code {
     name: "demo-mark-missing",
     severity: Severity::Warning,
-    title: Words { zh: "演示站点的附件没有注明“演示数据”", en: "Attachment of a demonstration without its mark" },
+    title: Words {
+        zh: "演示站点的附件没有注明“演示数据”", en: "Attachment of a demonstration without its mark"
+    },
     explanation: Words {
         zh: "附件和图片下载以后就离开了页面，页面顶端的“演示数据”不会跟着走。演示站点（演示: true）的 csv、txt、svg、json 文件里，要自己写上“演示数据”。其他格式程序看不到内容，请自行注明。",
         en: "A file that has been downloaded has left the page and the notice at its top. In a demonstration (`demo: true`), csv, txt, svg and json files say “Demonstration data” (演示数据) themselves. The program does not look into other formats: mark them as well.",
@@ -42,10 +44,15 @@ fn missing(path: &FilePath, demo: Place) -> Diagnostic {
     let diagnostic = Diagnostic::new(
         &CODE,
         Place::File(path.clone()),
-        text!("演示站点公开的这个文件没有写“演示数据”。", "A demonstration publishes this file, which does not say so."),
+        text!(
+            "演示站点公开的这个文件没有写“演示数据”。",
+            "A demonstration publishes this file, which does not say so."
+        ),
     );
     let help = match path.extension().map(str::to_ascii_lowercase).as_deref() {
-        Some("csv") => text!("加一列“备注”，每行写“演示数据”。", "Add a column that says “Demonstration data” in each row."),
+        Some("csv") => {
+            text!("加一列“备注”，每行写“演示数据”。", "Add a column that says “Demonstration data” in each row.")
+        }
         Some("svg") => text!("在 <desc> 里写“演示数据”。", "Say “Demonstration data” in its `<desc>`."),
         Some(_) | None => text!("在开头写一句“演示数据”。", "Begin it with “Demonstration data”."),
     };

@@ -26,26 +26,38 @@ fn check(_: &TextFacts<'_>, body: &Body<'_>) -> Vec<Diagnostic> {
     let mistakes = &body.outline.footnotes;
     for mark in &mistakes.undefined {
         let label = &mark.label;
-        found.push(Diagnostic::new(
-            &CODE,
-            body.place(mark.span),
-            text!("脚注 [^{label}] 没有说明。", "The footnote `[^{label}]` has no text."),
-        ).help(text!("在正文后另起一行写“[^{label}]: 说明”。", "Add a line `[^{label}]: …` below the text.")));
+        found.push(
+            Diagnostic::new(
+                &CODE,
+                body.place(mark.span),
+                text!("脚注 [^{label}] 没有说明。", "The footnote `[^{label}]` has no text."),
+            )
+            .help(text!("在正文后另起一行写“[^{label}]: 说明”。", "Add a line `[^{label}]: …` below the text.")),
+        );
     }
     for unused in &mistakes.unused {
         let label = &unused.label;
-        found.push(Diagnostic::new(
-            &CODE,
-            body.place(unused.span),
-            text!("脚注“{label}”的说明没有被引用。", "Nothing refers to the footnote `{label}`."),
-        ).help(text!("在正文里加上 [^{label}]，或删去这条说明。", "Put `[^{label}]` into the text, or remove the note.")));
+        found.push(
+            Diagnostic::new(
+                &CODE,
+                body.place(unused.span),
+                text!("脚注“{label}”的说明没有被引用。", "Nothing refers to the footnote `{label}`."),
+            )
+            .help(text!(
+                "在正文里加上 [^{label}]，或删去这条说明。",
+                "Put `[^{label}]` into the text, or remove the note."
+            )),
+        );
     }
     for repeated in &mistakes.repeated {
         let label = &repeated.label;
         found.push(Diagnostic::new(
             &CODE,
             body.place(repeated.span),
-            text!("脚注“{label}”的说明写了两次，只显示前一次。", "The text of the footnote `{label}` stands twice; the first is shown."),
+            text!(
+                "脚注“{label}”的说明写了两次，只显示前一次。",
+                "The text of the footnote `{label}` stands twice; the first is shown."
+            ),
         ));
     }
     found

@@ -34,15 +34,12 @@ fn check(facts: &TextFacts<'_>, body: &Body<'_>) -> Vec<Diagnostic> {
             continue;
         }
         found.push(
-            Diagnostic::new(
-                &CODE,
-                place,
-                text!("不能链接到“{written}”。", "Nothing may link to `{written}`."),
-            )
-            .help(text!(
-                "网页以 https:// 开头；本站文件写相对路径。",
-                "A page begins with `https://`; a file of the site is named by its relative path."
-            )),
+            Diagnostic::new(&CODE, place, text!("不能链接到“{written}”。", "Nothing may link to `{written}`.")).help(
+                text!(
+                    "网页以 https:// 开头；本站文件写相对路径。",
+                    "A page begins with `https://`; a file of the site is named by its relative path."
+                ),
+            ),
         );
     }
     found

@@ -34,9 +34,7 @@ fn check(facts: &TextFacts<'_>, body: &Body<'_>) -> Vec<Diagnostic> {
     let is_unpublished = |target: &Target| match target {
         Target::WithoutPage(_) => true,
         // Where drafts are shown the link opens, and would not once the site is published.
-        Target::Page { record: Some(key), .. } => {
-            own != Standing::Preview && standings.of(key) == Standing::Preview
-        }
+        Target::Page { record: Some(key), .. } => own != Standing::Preview && standings.of(key) == Standing::Preview,
         Target::Page { record: None, .. }
         | Target::Resource(_)
         | Target::Anchor(_)
@@ -48,9 +46,15 @@ fn check(facts: &TextFacts<'_>, body: &Body<'_>) -> Vec<Diagnostic> {
             Diagnostic::new(
                 &CODE,
                 place,
-                text!("“{written}”还没有公开，这个链接打不开。", "`{written}` is not published; the link leads nowhere."),
+                text!(
+                    "“{written}”还没有公开，这个链接打不开。",
+                    "`{written}` is not published; the link leads nowhere."
+                ),
             )
-            .help(text!("去掉链接，或等那条记录公开后再加。", "Remove the link, or add it when that record is published.")),
+            .help(text!(
+                "去掉链接，或等那条记录公开后再加。",
+                "Remove the link, or add it when that record is published."
+            )),
         );
     }
     found

@@ -29,7 +29,10 @@ fn check(_: &TextFacts<'_>, body: &Body<'_>) -> Vec<Diagnostic> {
             body.place(reference.span),
             text!("没有写“{label}”的地址。", "The address of `{label}` is missing."),
         )
-        .help(text!("另起一行写“[{label}]: 地址”，或直接写 [文字](地址)。", "Add a line `[{label}]: address`, or write `[text](address)`."))
+        .help(text!(
+            "另起一行写“[{label}]: 地址”，或直接写 [文字](地址)。",
+            "Add a line `[{label}]: address`, or write `[text](address)`."
+        ))
     });
     undefined.collect()
 }

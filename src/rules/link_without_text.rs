@@ -39,7 +39,11 @@ fn check(_: &TextFacts<'_>, body: &Body<'_>) -> Vec<Diagnostic> {
 
 /// Whether anything of it is seen: neither spaces nor characters without width are.
 fn shows(text: &str) -> bool {
-    text.chars().any(|c| !c.is_whitespace() && !c.is_control() && !matches!(c, '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' | '\u{AD}'))
+    text.chars().any(|c| {
+        !c.is_whitespace()
+            && !c.is_control()
+            && !matches!(c, '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' | '\u{AD}')
+    })
 }
 
 #[cfg(test)]

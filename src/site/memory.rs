@@ -4,6 +4,7 @@
 //! Each part is recognised by its content: files by path and touch, records by text and names, outlines by the body. A part
 //! that is not recognised is made anew, so that equal inputs give equal results with any memory.
 
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 
@@ -89,19 +90,48 @@ pub(super) struct Beside {
     pub files: Arc<BTreeMap<RecordKey, FilePath>>,
     pub records_by_file: Arc<RecordsByFile>,
     pub assets: Arc<BTreeMap<FilePath, Asset>>,
-    /// Whether all of it is as it was.
-    pub is_as_it_was: bool,
+    /// The records that stand in another file than in the last state, or stood in one then, or stand in one now; `None` where that
+    /// is not known, or other files have changed.
+    pub moved: Option<BTreeSet<RecordKey>>,
 }
 
 impl Beside {
     pub fn of(files: Arc<BTreeMap<RecordKey, FilePath>>, tree: &Tree, known: Option<Self>) -> Self {
         let assets = Arc::clone(&tree.assets);
-        match known.filter(|known| Arc::ptr_eq(&known.files, &files) || known.files == files) {
-            Some(known) => Self { is_as_it_was: tree.has_assets(&known.assets), assets, ..known },
-            None => {
-                let records_by_file = Arc::new(RecordsByFile::of(&files));
-                Self { files, records_by_file, assets, is_as_it_was: false }
-            }
+        let Some(known) = known else {
+            let records_by_file = Arc::new(RecordsByFile::of(&files));
+            return Self { files, records_by_file, assets, moved: None };
+        };
+        let moved = if Arc::ptr_eq(&known.files, &files) { BTreeSet::new() } else { differing(&known.files, &files) };
+        let mut records_by_file = known.records_by_file;
+        if !moved.is_empty() {
+            Arc::make_mut(&mut records_by_file).change(&known.files, &files, &moved);
+        }
+        let moved = Some(moved).filter(|_| tree.has_assets(&known.assets));
+        Self { files, records_by_file, assets, moved }
+    }
+
+    /// Whether all of it is as it was.
+    pub fn is_as_it_was(&self) -> bool {
+        self.moved.as_ref().is_some_and(BTreeSet::is_empty)
+    }
+}
+
+/// The keys that two maps have with different values, or one of them has not.
+fn differing(one: &BTreeMap<RecordKey, FilePath>, other: &BTreeMap<RecordKey, FilePath>) -> BTreeSet<RecordKey> {
+    let mut differing = BTreeSet::new();
+    let (mut ones, mut others) = (one.iter().peekable(), other.iter().peekable());
+    loop {
+        let order = match (ones.peek(), others.peek()) {
+            (None, None) => return differing,
+            (Some(_), None) => Ordering::Less,
+            (None, Some(_)) => Ordering::Greater,
+            (Some((one, _)), Some((other, _))) => one.cmp(other),
+        };
+        let one = if order == Ordering::Greater { None } else { ones.next() };
+        let other = if order == Ordering::Less { None } else { others.next() };
+        if one != other {
+            differing.extend(one.or(other).map(|(key, _)| key.clone()));
         }
     }
 }
@@ -219,18 +249,18 @@ mod tests {
             let (tree, decoded) = read(site);
             let mut known = Worked::of(&decoded.catalogue, day(), Drafts::Hidden);
             let beside = Beside::of(decoded.origins.files(), &tree, None);
-            let mut outlined = Outlined::default();
+            let mut of_bodies = Outlined::default();
             for round in 0..60 {
                 // From the state before, or back to what is on disk.
                 let from = if draw(2) == 0 { &known.catalogue } else { &decoded.catalogue };
                 let catalogue = Arc::new(stirred(from, &mut draw));
                 let difference = catalogue.difference(&known.catalogue).unwrap();
-                let before = outlined.of(&known.catalogue, None);
+                let before = of_bodies.of(&known.catalogue, None);
                 let now = known.again(&catalogue, &difference);
                 let fresh = Worked::of(&catalogue, day(), Drafts::Hidden);
                 assert_eq!(format!("{:?}", now.figures), format!("{:?}", fresh.figures), "{site} {round}");
                 assert_eq!(now.told, fresh.told, "{site} {round}");
-                let outlines = outlined.of(&catalogue, None);
+                let outlines = of_bodies.of(&catalogue, None);
                 let same_links = difference.texts.iter().all(|key| match (outlines.get(key), before.get(key)) {
                     (Some(now), Some(then)) => now.leads_where(then),
                     _ => false,

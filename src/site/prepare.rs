@@ -100,7 +100,7 @@ pub fn prepare_again(
     let beside = Beside::of(decoded.origins.files(), &tree, memory.beside.take());
     let texts = before.map(|(_, differs)| Texts::of(&differs.texts, &outlines, &outlines_before));
     let is_as_it_was = || {
-        let (known, differs) = before.filter(|_| beside.is_as_it_was)?;
+        let (known, differs) = before.filter(|_| beside.is_as_it_was())?;
         let (now, then) = (ground(&worked, &outlines, &beside), ground(known, &outlines_before, &beside));
         let leads = texts.as_ref().is_some_and(|texts| texts.lead_alike);
         let same = differs.reach <= Reach::Words || plan::is_as_in(&now, &then, &differs.records);
@@ -120,17 +120,16 @@ pub fn prepare_again(
         standings: &worked.figures.standings,
         published: &planned.texts_beside,
     };
-    // Of a text, the rules on records see no more than whether there is one.
-    let no_record = BTreeSet::new();
-    let records = before.filter(|_| beside.is_as_it_was).map(|(_, differs)| match differs.reach {
-        Reach::Texts => &no_record,
-        Reach::Words | Reach::Fields | Reach::Records => &differs.records,
+    let records = before.zip(beside.moved.as_ref()).map(|((_, differs), moved)| match differs.reach {
+        // Of a text, the rules on records see no more than whether there is one.
+        Reach::Texts => moved.clone(),
+        Reach::Words | Reach::Fields | Reach::Records => &differs.records | moved,
     });
     let texts = before.zip(texts.as_ref()).filter(|_| was_planned).and_then(|((_, differs), texts)| {
         (differs.reach < Reach::Records && texts.has_same_anchors).then_some(texts.changed)
     });
     let broken = timings.stage("rules", || {
-        rules::judge_records(&facts, &mut memory.rules, records);
+        rules::judge_records(&facts, &mut memory.rules, records.as_ref());
         rules::judge_texts(&text_facts, &mut memory.rules, texts);
         rules::found(&memory.rules)
     });

@@ -3,6 +3,7 @@
 //! In comes a path relative to the site root with `/` between its parts, on every system; out come its parts.
 //! It never asks the disk whether the file exists.
 
+use std::cmp::Ordering;
 use std::fmt;
 use std::sync::Arc;
 
@@ -11,6 +12,12 @@ use std::sync::Arc;
 pub struct FilePath(Arc<str>);
 
 impl FilePath {
+    /// The order in which folders are walked: part by part, and not letter by letter.
+    #[must_use]
+    pub fn walk_order(&self, other: &Self) -> Ordering {
+        self.0.split('/').cmp(other.0.split('/'))
+    }
+
     /// Takes the path as it is: the caller has made it relative and put `/` between its parts.
     #[must_use]
     pub fn new(path: impl Into<Arc<str>>) -> Self {
