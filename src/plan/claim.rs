@@ -32,8 +32,9 @@ pub static ADDRESS_TAKEN: Code = Code {
 };
 
 /// Addresses that have been claimed so far.
-#[derive(Default)]
+#[derive(Debug, Default)]
 pub struct Claims {
+    /// The pages among them, until they are settled.
     pages: Vec<Page>,
     /// Looked up, never listed.
     owners: HashMap<Arc<str>, (Address, Place)>,
@@ -89,9 +90,21 @@ impl Claims {
         false
     }
 
-    /// The pages in the order of their addresses, and what was refused.
-    pub fn settle(mut self) -> (Vec<Page>, Vec<Diagnostic>) {
-        self.pages.par_sort_unstable_by(|a, b| a.address.cmp(&b.address));
-        (self.pages, self.diagnostics)
+    /// Gives an address up.
+    pub fn release(&mut self, address: &Address) {
+        self.owners.remove(&address.folded());
+    }
+
+    /// The pages in the order of their addresses.
+    pub fn settle(&mut self) -> Vec<Page> {
+        let mut pages = std::mem::take(&mut self.pages);
+        pages.par_sort_unstable_by(|a, b| a.address.cmp(&b.address));
+        pages
+    }
+
+    /// What was refused.
+    #[must_use]
+    pub fn refused(&self) -> &[Diagnostic] {
+        &self.diagnostics
     }
 }

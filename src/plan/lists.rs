@@ -2,10 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::claim::Claims;
 use super::pages::is_listed;
-use super::{Filings, Filter, Ground, Listing, Month, Part, Slice, Subject};
-use crate::diagnostics::Place;
+use super::{Address, Filings, Filter, Ground, Listing, Month, Page, Part, Slice, Subject};
 use crate::figures::Figures;
 use crate::model::{Catalogue, Id, Kind, Record, RecordKey, Status};
 
@@ -20,24 +18,29 @@ const WHOLE: [Listing; 7] = [
     Listing::Corrections,
 ];
 
-/// Claims the pages of all lists.
-pub fn plan_lists(ground: &Ground<'_>, claims: &mut Claims) {
+/// The pages of all lists, each address once.
+pub fn pages(ground: &Ground<'_>) -> Vec<Page> {
+    let mut pages = Vec::new();
     for listing in WHOLE.into_iter().chain(filings(ground.figures)) {
-        claims.page(listing.address(), Subject::List(Slice { listing, part: Part::Whole }), Place::Nowhere);
+        pages.push(page(listing.address(), listing, Part::Whole));
     }
-    for (listing, pages) in numbered(ground.catalogue, ground.figures) {
-        for page in 1..=pages {
+    for (listing, of) in numbered(ground.catalogue, ground.figures) {
+        for number in 1..=of {
             let first = listing.address();
-            let address = if page == 1 { first } else { first.below("page").below(&page.to_string()) };
-            let slice = Slice { listing: listing.clone(), part: Part::Numbered { page, of: pages } };
-            claims.page(address, Subject::List(slice), Place::Nowhere);
+            let address = if number == 1 { first } else { first.below("page").below(&number.to_string()) };
+            pages.push(page(address, listing.clone(), Part::Numbered { page: number, of }));
         }
     }
     let listed = ground.figures.timelines.iter().filter(|(key, _)| is_listed(ground, key));
     let published = listed.flat_map(|(_, timeline)| timeline.entries.iter().map(|entry| Month::of(entry.published)));
-    by_month(&Listing::Updates, &published.collect(), claims);
+    by_month(&Listing::Updates, &published.collect(), &mut pages);
     let news = ground.catalogue.news.iter().filter(|news| is_listed(ground, &news.key()));
-    by_month(&Listing::News, &news.map(|news| Month::of(news.date)).collect(), claims);
+    by_month(&Listing::News, &news.map(|news| Month::of(news.date)).collect(), &mut pages);
+    pages
+}
+
+fn page(address: Address, listing: Listing, part: Part) -> Page {
+    Page { address, subject: Subject::List(Slice { listing, part }) }
 }
 
 /// Whether there are the lists that there were when these records were others, of which each stands as it did.
@@ -119,12 +122,10 @@ fn statuses() -> impl Iterator<Item = Option<Status>> {
 }
 
 /// A chronology: the newest on its first page, then a page for each month.
-fn by_month(listing: &Listing, months: &BTreeSet<Month>, claims: &mut Claims) {
+fn by_month(listing: &Listing, months: &BTreeSet<Month>, pages: &mut Vec<Page>) {
     let first = listing.address();
-    let latest = Slice { listing: listing.clone(), part: Part::Latest };
-    claims.page(first.clone(), Subject::List(latest), Place::Nowhere);
+    pages.push(page(first.clone(), listing.clone(), Part::Latest));
     for month in months.iter().copied() {
-        let slice = Slice { listing: listing.clone(), part: Part::Month(month) };
-        claims.page(first.below("month").below(&month.key()), Subject::List(slice), Place::Nowhere);
+        pages.push(page(first.below("month").below(&month.key()), listing.clone(), Part::Month(month)));
     }
 }

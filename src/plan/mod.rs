@@ -19,7 +19,7 @@ use std::sync::Arc;
 
 use imbl::OrdMap;
 
-use crate::diagnostics::Diagnostic;
+use crate::diagnostics::{Diagnostic, Place};
 use crate::figures::Figures;
 use crate::load::Asset;
 use crate::markdown::Outline;
@@ -28,7 +28,7 @@ use crate::source::FilePath;
 
 pub use address::{Address, Base, percent_encoded};
 pub use channel::{Channel, calendar, subscriptions};
-pub use claim::codes;
+pub use claim::{Claims, codes};
 pub use filter::{Filings, Filter, Listing, Month, status_word};
 pub use hosts::{Hosts, Leads};
 pub use pages::address_of;
@@ -63,9 +63,9 @@ pub struct Plan {
     /// Pages, ordered by address.
     pub pages: Vec<Page>,
     /// Files that are copied, by their source.
-    pub resources: BTreeMap<FilePath, Resource>,
+    pub resources: Arc<BTreeMap<FilePath, Resource>>,
     /// The page of each record that has one.
-    pub addresses: BTreeMap<RecordKey, Address>,
+    pub addresses: OrdMap<RecordKey, Address>,
     /// Listed documents whose text links to a record, by that record; in the order of ids.
     pub named_by: BTreeMap<RecordKey, Vec<Id>>,
 }
@@ -167,21 +167,28 @@ impl Listing {
     }
 }
 
-/// Plans the site.
+/// Plans the site; gives what is refused beside the plan.
 #[must_use]
 pub fn plan(ground: &Ground<'_>) -> (Plan, Vec<Diagnostic>) {
-    let mut claims = claim::Claims::default();
+    let (plan, claims) = plan_with_claims(ground);
+    (plan, claims.refused().to_vec())
+}
+
+/// Plans the site; gives who has which address beside the plan, for [`plan_again`].
+#[must_use]
+pub fn plan_with_claims(ground: &Ground<'_>) -> (Plan, Claims) {
+    let mut claims = Claims::default();
     let pages = || {
         let addresses = pages::record_addresses(ground);
         pages::plan_pages(ground, &addresses, &mut claims);
         addresses
     };
     let (addresses, named) = rayon::join(pages, || resources::named(ground));
-    let resources = resources::resources(ground, named, &mut claims);
-    let (pages, diagnostics) = claims.settle();
+    let resources = Arc::new(resources::resources(ground, named, &mut claims));
+    let pages = claims.settle();
     let mut plan = Plan { pages, resources, addresses, named_by: BTreeMap::new() };
     plan.named_by = named_by(ground, &plan);
-    (plan, diagnostics)
+    (plan, claims)
 }
 
 /// Whether the plan is what it was when these records were others. Settings, setup lists and files are the same, and links of texts are
@@ -193,6 +200,61 @@ pub fn is_as_in(now: &Ground<'_>, then: &Ground<'_>, changed: &BTreeSet<RecordKe
             && resources::of_record(now, key) == resources::of_record(then, key)
     };
     changed.iter().all(same_record) && lists::are_as_in(now, then, changed)
+}
+
+/// The plan, made from the one of when these records were others, had come to stand elsewhere, or were not there. Settings, setup lists and
+/// all other files are the same. `None` where another file is published now, or two outputs would share an address: the claims are then of no
+/// more use.
+#[must_use]
+pub fn plan_again(
+    before: &Plan,
+    claims: &mut Claims,
+    now: &Ground<'_>,
+    then: &Ground<'_>,
+    changed: &BTreeSet<RecordKey>,
+) -> Option<Plan> {
+    let same_files = |key| resources::of_record(now, key) == resources::of_record(then, key);
+    if !claims.refused().is_empty() || !changed.iter().all(same_files) {
+        return None;
+    }
+    let mut gone: Vec<Page> = Vec::new();
+    let mut come: Vec<(Page, Place)> = Vec::new();
+    for key in changed {
+        gone.extend(pages::pages_of(then, key).into_iter().map(|(page, _)| page));
+        come.extend(pages::pages_of(now, key));
+    }
+    if !lists::are_as_in(now, then, changed) {
+        let of_lists = |ground| lists::pages(ground).into_iter().map(|page| (page.address, page.subject)).collect();
+        let (then, now): (BTreeMap<Address, Subject>, BTreeMap<Address, Subject>) = (of_lists(then), of_lists(now));
+        let page =
+            |(address, subject): (&Address, &Subject)| Page { address: address.clone(), subject: subject.clone() };
+        gone.extend(then.iter().filter(|(address, subject)| now.get(*address) != Some(*subject)).map(page));
+        let new = now.iter().filter(|(address, subject)| then.get(*address) != Some(*subject)).map(page);
+        come.extend(new.map(|page| (page, Place::Nowhere)));
+    }
+    let mut pages = before.pages.clone();
+    for page in gone {
+        claims.release(&page.address);
+        let at = pages.binary_search_by(|other| other.address.cmp(&page.address)).ok()?;
+        pages.remove(at);
+    }
+    for (page, place) in come {
+        if !claims.claim(&page.address, place) {
+            return None;
+        }
+        let at = pages.partition_point(|other| other.address < page.address);
+        pages.insert(at, page);
+    }
+    let mut addresses = before.addresses.clone();
+    for key in changed {
+        match pages::record_address(now, key) {
+            Some(address) => addresses.insert(key.clone(), address),
+            None => addresses.remove(key),
+        };
+    }
+    let mut plan = Plan { pages, resources: Arc::clone(&before.resources), addresses, named_by: BTreeMap::new() };
+    plan.named_by = named_by(now, &plan);
+    Some(plan)
 }
 
 /// Which documents link to which records, by their file or by the address of their page.

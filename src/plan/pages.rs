@@ -1,22 +1,24 @@
 //! Which pages there are.
 
-use std::collections::BTreeMap;
-
+use imbl::OrdMap;
 use rayon::prelude::*;
 
 use super::claim::Claims;
-use super::{Address, Ground, Subject, subscriptions};
+use super::{Address, Ground, Page, Subject, subscriptions};
 use crate::diagnostics::{FieldPath, Place, RecordName};
 use crate::figures::Standing;
 use crate::model::{Kind, RecordKey};
 
 /// The address of each record that has a page.
-pub fn record_addresses(ground: &Ground<'_>) -> BTreeMap<RecordKey, Address> {
-    let addresses = ground.files.par_iter().filter_map(|(key, _)| {
-        let address = address_of(key).filter(|_| key.kind.is_setup() || has_page(ground, key))?;
-        Some((key.clone(), address))
-    });
+pub fn record_addresses(ground: &Ground<'_>) -> OrdMap<RecordKey, Address> {
+    let addresses = ground.files.par_iter().filter_map(|(key, _)| Some((key.clone(), record_address(ground, key)?)));
     addresses.collect::<Vec<_>>().into_iter().collect()
+}
+
+/// The address of a record, where it has a page.
+pub fn record_address(ground: &Ground<'_>, key: &RecordKey) -> Option<Address> {
+    let has_page = || key.kind.is_setup() || ground.figures.standings.of(key).has_page();
+    address_of(key).filter(|_| ground.files.contains_key(key) && has_page())
 }
 
 /// What pages a record has and how it stands on them: its standing and its former addresses.
@@ -45,12 +47,8 @@ pub fn address_of(key: &RecordKey) -> Option<Address> {
     }
 }
 
-fn has_page(ground: &Ground<'_>, key: &RecordKey) -> bool {
-    ground.figures.standings.of(key).has_page()
-}
-
 /// Claims the address of every page: first those that every site has, then the records', last the former addresses.
-pub fn plan_pages(ground: &Ground<'_>, addresses: &BTreeMap<RecordKey, Address>, claims: &mut Claims) {
+pub fn plan_pages(ground: &Ground<'_>, addresses: &OrdMap<RecordKey, Address>, claims: &mut Claims) {
     claims.page(Address::home(), Subject::Home, Place::Nowhere);
     claims.page(subscriptions(), Subject::Subscriptions, Place::Nowhere);
     claims.page(Address::page(&["sitemap"]), Subject::SiteMap, Place::Nowhere);
@@ -63,31 +61,53 @@ pub fn plan_pages(ground: &Ground<'_>, addresses: &BTreeMap<RecordKey, Address>,
             claims.claim(address, Place::Nowhere);
         }
     }
-    super::lists::plan_lists(ground, claims);
+    for Page { address, subject } in super::lists::pages(ground) {
+        claims.page(address, subject, Place::Nowhere);
+    }
     for (key, address) in addresses {
-        let place = Place::record(RecordName::new(key.kind.name(), key.id.as_str()));
-        let subject = match key.kind {
-            Kind::Area => Subject::Area(key.id.clone()),
-            Kind::Department => Subject::Department(key.id.clone()),
-            Kind::Dimension => Subject::Dimension(key.id.clone()),
-            _ if ground.figures.standings.of(key) == Standing::Withdrawn => Subject::Withdrawn(key.clone()),
-            _ => Subject::Record(key.clone()),
-        };
-        claims.page(address.clone(), subject, place);
+        let (page, place) = own_page(ground, key, address);
+        claims.page(page.address, page.subject, place);
     }
-    let with_aliases = addresses.par_iter().filter_map(|(key, address)| {
-        let aliases = &ground.catalogue.common(key)?.aliases;
-        (!aliases.is_empty()).then_some((key, address, aliases))
+    let keyed: Vec<(&RecordKey, &Address)> = addresses.iter().collect();
+    let former: Vec<Vec<(Page, Place)>> = keyed
+        .into_par_iter()
+        .map(|(key, address)| former_pages(ground, key, address))
+        .filter(|pages| !pages.is_empty())
+        .collect();
+    for (page, place) in former.into_iter().flatten() {
+        claims.page(page.address, page.subject, place);
+    }
+}
+
+/// All pages of one record: its own, and those that lead from former addresses to it; each with what asks for it.
+pub fn pages_of(ground: &Ground<'_>, key: &RecordKey) -> Vec<(Page, Place)> {
+    let Some(address) = record_address(ground, key) else { return Vec::new() };
+    let own = own_page(ground, key, &address);
+    std::iter::once(own).chain(former_pages(ground, key, &address)).collect()
+}
+
+fn own_page(ground: &Ground<'_>, key: &RecordKey, address: &Address) -> (Page, Place) {
+    let subject = match key.kind {
+        Kind::Area => Subject::Area(key.id.clone()),
+        Kind::Department => Subject::Department(key.id.clone()),
+        Kind::Dimension => Subject::Dimension(key.id.clone()),
+        _ if ground.figures.standings.of(key) == Standing::Withdrawn => Subject::Withdrawn(key.clone()),
+        _ => Subject::Record(key.clone()),
+    };
+    let place = Place::record(RecordName::new(key.kind.name(), key.id.as_str()));
+    (Page { address: address.clone(), subject }, place)
+}
+
+fn former_pages(ground: &Ground<'_>, key: &RecordKey, address: &Address) -> Vec<(Page, Place)> {
+    let aliases = ground.catalogue.common(key).map(|common| common.aliases.as_slice()).unwrap_or_default();
+    let former = aliases.iter().enumerate().filter_map(|(index, alias)| {
+        // What is no address of the site is reported by a rule.
+        let former = Address::parse(alias)?;
+        let record = RecordName::new(key.kind.name(), key.id.as_str());
+        let place = Place::value(record, FieldPath::root().field("aliases").index(index));
+        Some((Page { address: former, subject: Subject::Redirect(address.clone()) }, place))
     });
-    for (key, address, aliases) in with_aliases.collect::<Vec<_>>() {
-        for (index, alias) in aliases.iter().enumerate() {
-            // What is no address of the site is reported by a rule.
-            let Some(former) = Address::parse(alias) else { continue };
-            let record = RecordName::new(key.kind.name(), key.id.as_str());
-            let place = Place::value(record, FieldPath::root().field("aliases").index(index));
-            claims.page(former, Subject::Redirect(address.clone()), place);
-        }
-    }
+    former.collect()
 }
 
 /// Whether lists show the record.

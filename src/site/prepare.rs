@@ -97,18 +97,22 @@ pub fn prepare_again(
     let outlines_before = memory.outlines.all().clone();
     let outlines =
         timings.stage("outline", || memory.outlines.of(catalogue, differs.as_ref().map(|differs| &differs.texts)));
+    let files_before = memory.beside.as_ref().map(|beside| Arc::clone(&beside.files)).unwrap_or_default();
     let beside = Beside::of(decoded.origins.files(), &tree, memory.beside.take());
+    // The records that differ or stand elsewhere; `None` where anything may be other than it was.
+    let changed = before.zip(beside.moved.as_ref()).map(|((_, differs), moved)| &differs.records | moved);
     let texts = before.map(|(_, differs)| Texts::of(&differs.texts, &outlines, &outlines_before));
-    let is_as_it_was = || {
-        let (known, differs) = before.filter(|_| beside.is_as_it_was())?;
-        let (now, then) = (ground(&worked, &outlines, &beside), ground(known, &outlines_before, &beside));
-        let leads = texts.as_ref().is_some_and(|texts| texts.lead_alike);
-        let same = differs.reach <= Reach::Words || plan::is_as_in(&now, &then, &differs.records);
-        (leads && same).then_some(())
-    };
-    let (planned, was_planned) = timings.stage("plan", || match memory.planned.take().zip(is_as_it_was()) {
-        Some((known, ())) => (known, true),
-        None => (planned(system, settings, &worked, &outlines, &beside), false),
+    let planned_before = memory.planned.take();
+    let (planned, was_planned) = timings.stage("plan", || {
+        let now = ground(&worked, &outlines, &beside);
+        let again =
+            planned_before.zip(before).zip(changed.as_ref()).and_then(|((planned, (known, differs)), changed)| {
+                let then = Ground { files: &files_before, ..ground(known, &outlines_before, &beside) };
+                let same_links = beside.is_as_it_was() && texts.as_ref().is_some_and(|texts| texts.lead_alike);
+                let is_same = same_links && (differs.reach <= Reach::Words || plan::is_as_in(&now, &then, changed));
+                if is_same { Some((planned, true)) } else { Some((planned.again(&now, &then, changed)?, false)) }
+            });
+        again.unwrap_or_else(|| (planned(system, settings, &now), false))
     });
     let targets = Targets::within(&planned.plan, &beside.records_by_file);
     let facts = Facts { catalogue, files: &beside.files, assets: &beside.assets, codes: &codes(), as_of };
@@ -120,21 +124,19 @@ pub fn prepare_again(
         standings: &worked.figures.standings,
         published: &planned.texts_beside,
     };
-    let records = before.zip(beside.moved.as_ref()).map(|((_, differs), moved)| match differs.reach {
-        // Of a text, the rules on records see no more than whether there is one.
-        Reach::Texts => moved.clone(),
-        Reach::Words | Reach::Fields | Reach::Records => &differs.records | moved,
-    });
+    // Of a text, the rules on records see no more than whether there is one.
+    let of_texts_alone = before.filter(|(_, differs)| differs.reach == Reach::Texts);
+    let records = if of_texts_alone.is_some() { beside.moved.as_ref() } else { changed.as_ref() };
     let texts = before.zip(texts.as_ref()).filter(|_| was_planned).and_then(|((_, differs), texts)| {
         (differs.reach < Reach::Records && texts.has_same_anchors).then_some(texts.changed)
     });
     let broken = timings.stage("rules", || {
-        rules::judge_records(&facts, &mut memory.rules, records.as_ref());
+        rules::judge_records(&facts, &mut memory.rules, records);
         rules::judge_texts(&text_facts, &mut memory.rules, texts);
         rules::found(&memory.rules)
     });
     diagnostics.extend_from_slice(&planned.unread);
-    let derived = [worked.told.as_slice(), &planned.collisions, &broken].concat();
+    let derived = [worked.told.as_slice(), planned.claims.refused(), &broken].concat();
     diagnostics.extend(decoded.origins.without_consequences(derived));
     let diagnostics = locate(diagnostics, &decoded.origins.locator());
     let diagnostics = apply_levels(diagnostics, &levels(&catalogue.site.severity));
@@ -160,17 +162,17 @@ pub fn prepare_again(
 }
 
 /// Plans the site.
-fn planned(system: &dyn System, settings: &Settings, worked: &Worked, outlines: &Outlines, beside: &Beside) -> Planned {
-    let catalogue = &worked.catalogue;
+fn planned(system: &dyn System, settings: &Settings, ground: &Ground<'_>) -> Planned {
+    let catalogue = ground.catalogue;
     let searched = vec![Address::file(ENTRY), Address::page(&["search"])];
     let reserved = [feeds::addresses(catalogue, MOST_PAGES), searched].concat();
-    let (plan, collisions) = plan::plan(&Ground { reserved: &reserved, ..ground(worked, outlines, beside) });
+    let (plan, claims) = plan::plan_with_claims(&Ground { reserved: &reserved, ..*ground });
     let (texts_beside, unread) = if catalogue.site.demo {
         texts_beside(system, &settings.root, plan.resources.keys())
     } else {
         (BTreeMap::new(), Vec::new())
     };
-    Planned { plan: Arc::new(plan), collisions, texts_beside, unread }
+    Planned { plan: Arc::new(plan), claims, texts_beside, unread }
 }
 
 /// What a plan is made from, less the addresses that feeds and the search keep.
