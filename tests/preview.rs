@@ -93,7 +93,7 @@ fn edit(seed: u64, edits: usize, settings: &Settings) {
 
 #[test]
 fn after_any_edits_the_preview_is_what_a_fresh_run_gives() {
-    for seed in 1..=3 {
+    for seed in [1, 2, 3, 48, 52] {
         edit(seed, 12, &settings());
     }
 }

@@ -202,6 +202,15 @@ pub fn is_as_in(now: &Ground<'_>, then: &Ground<'_>, changed: &BTreeSet<RecordKe
     changed.iter().all(same_record) && lists::are_as_in(now, then, changed)
 }
 
+/// What becomes of links that led somewhere when the plan was another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Links {
+    /// Each leads where it led: pages have come, none has gone, and what was there stands as it did.
+    LeadOn,
+    /// Some may lead elsewhere or nowhere.
+    MayEnd,
+}
+
 /// The plan, made from the one of when these records were others, had come to stand elsewhere, or were not there. Settings, setup lists and
 /// all other files are the same. `None` where another file is published now, or two outputs would share an address: the claims are then of no
 /// more use.
@@ -212,7 +221,7 @@ pub fn plan_again(
     now: &Ground<'_>,
     then: &Ground<'_>,
     changed: &BTreeSet<RecordKey>,
-) -> Option<Plan> {
+) -> Option<(Plan, Links)> {
     let same_files = |key| resources::of_record(now, key) == resources::of_record(then, key);
     if !claims.refused().is_empty() || !changed.iter().all(same_files) {
         return None;
@@ -232,6 +241,15 @@ pub fn plan_again(
         let new = now.iter().filter(|(address, subject)| then.get(*address) != Some(*subject)).map(page);
         come.extend(new.map(|page| (page, Place::Nowhere)));
     }
+    let stay: BTreeSet<&Address> = come.iter().map(|(page, _)| &page.address).collect();
+    // A file of several records is linked to for its first.
+    let alone = |ground: &Ground<'_>| ground.records_by_file.each_alone(ground.files, changed);
+    let stands_as_before =
+        |key| !then.files.contains_key(key) || pages::of_record(now, key) == pages::of_record(then, key);
+    let is_growth = gone.iter().all(|page| stay.contains(&page.address))
+        && changed.iter().all(stands_as_before)
+        && alone(now)
+        && alone(then);
     let mut pages = before.pages.clone();
     for page in gone {
         claims.release(&page.address);
@@ -254,7 +272,7 @@ pub fn plan_again(
     }
     let mut plan = Plan { pages, resources: Arc::clone(&before.resources), addresses, named_by: BTreeMap::new() };
     plan.named_by = named_by(now, &plan);
-    Some(plan)
+    Some((plan, if is_growth { Links::LeadOn } else { Links::MayEnd }))
 }
 
 /// Which documents link to which records, by their file or by the address of their page.

@@ -6,6 +6,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use imbl::OrdMap;
+
 use super::resources::percent_decoded;
 use super::{Address, Plan};
 use crate::load::{CONTENT, beside};
@@ -45,7 +47,7 @@ pub struct Targets<'a> {
 
 /// The records of each file, in the order of their keys.
 #[derive(Debug, Clone, Default)]
-pub struct RecordsByFile(BTreeMap<FilePath, Vec<RecordKey>>);
+pub struct RecordsByFile(OrdMap<FilePath, Vec<RecordKey>>);
 
 impl RecordsByFile {
     /// The other way round.
@@ -55,7 +57,13 @@ impl RecordsByFile {
         for (key, file) in files {
             records.entry(file.clone()).or_default().push(key.clone());
         }
-        Self(records)
+        Self(records.into_iter().collect())
+    }
+
+    /// Whether these records stand in files that hold nothing else.
+    pub fn each_alone(&self, files: &BTreeMap<RecordKey, FilePath>, records: &BTreeSet<RecordKey>) -> bool {
+        let mut held = records.iter().filter_map(|key| self.0.get(files.get(key)?));
+        held.all(|held| held.len() == 1)
     }
 
     /// Takes records from the files where they were to those where they are.

@@ -66,6 +66,12 @@ pub fn judge_texts(facts: &TextFacts<'_>, memory: &mut Memory, changed: Option<&
     replace(&mut memory.of_texts, changed, of_texts);
 }
 
+/// The records in whose texts something was found.
+#[must_use]
+pub fn faulty_texts(memory: &Memory) -> BTreeSet<RecordKey> {
+    memory.of_texts.keys().cloned().collect()
+}
+
 /// Everything that breaks a rule, in an order that does not depend on when it was found: rule by rule what is found across
 /// records, then what is found in each record, in each text and in files.
 #[must_use]

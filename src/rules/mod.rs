@@ -27,7 +27,7 @@ use crate::diagnostics::{Code, Diagnostic};
 
 pub use body::Body;
 pub use facts::{Facts, RecordFacts, TextFacts};
-pub use memory::{Memory, found, judge_records, judge_texts};
+pub use memory::{Memory, faulty_texts, found, judge_records, judge_texts};
 pub use one::One;
 
 use one::of_any_kind;

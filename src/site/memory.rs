@@ -15,7 +15,7 @@ use crate::figures::{Drafts, Figures, Then, figures, figures_again};
 use crate::load::{Asset, Folder, Tree};
 use crate::markdown::{Outline, outline};
 use crate::model::{Catalogue, Date, Difference, Reach, RecordKey};
-use crate::plan::{self, Claims, Ground, Outlines, Plan, RecordsByFile};
+use crate::plan::{self, Claims, Ground, Links, Outlines, Plan, RecordsByFile};
 use crate::render::Renderer;
 use crate::source::FilePath;
 use crate::view::Orders;
@@ -150,9 +150,14 @@ pub(super) struct Planned {
 
 impl Planned {
     /// The pages where these records are others or stand elsewhere, and the same files are published.
-    pub fn again(mut self, now: &Ground<'_>, then: &Ground<'_>, changed: &BTreeSet<RecordKey>) -> Option<Self> {
-        let plan = plan::plan_again(&self.plan, &mut self.claims, now, then, changed)?;
-        Some(Self { plan: Arc::new(plan), ..self })
+    pub fn again(
+        mut self,
+        now: &Ground<'_>,
+        then: &Ground<'_>,
+        changed: &BTreeSet<RecordKey>,
+    ) -> Option<(Self, Links)> {
+        let (plan, links) = plan::plan_again(&self.plan, &mut self.claims, now, then, changed)?;
+        Some((Self { plan: Arc::new(plan), ..self }, links))
     }
 }
 
@@ -292,7 +297,7 @@ mod tests {
                     assert_eq!(written, format!("{plan_then:?}"), "{site} {round}");
                     assert_eq!(taken, claims.refused(), "{site} {round}");
                     kept += 1;
-                } else if let Some(plan) =
+                } else if let Some((plan, _)) =
                     plan::plan_again(&plan_then, &mut claims, &ground, &then, &difference.records)
                 {
                     assert_eq!(written, format!("{plan:?}"), "{site} {round}");

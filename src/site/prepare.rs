@@ -19,7 +19,7 @@ use crate::feeds;
 use crate::figures::{Drafts, Figures};
 use crate::load::{Touched, Tree, texts_beside};
 use crate::model::{Date, Reach, RecordKey};
-use crate::plan::{self, Address, Base, Ground, Outlines, Plan, RecordsByFile, Targets};
+use crate::plan::{self, Address, Base, Ground, Links, Outlines, Plan, RecordsByFile, Targets};
 use crate::render::Renderer;
 use crate::rules::{self, Facts, TextFacts};
 use crate::search::ENTRY;
@@ -97,22 +97,28 @@ pub fn prepare_again(
     let outlines_before = memory.outlines.all().clone();
     let outlines =
         timings.stage("outline", || memory.outlines.of(catalogue, differs.as_ref().map(|differs| &differs.texts)));
-    let files_before = memory.beside.as_ref().map(|beside| Arc::clone(&beside.files)).unwrap_or_default();
+    let stood = memory.beside.as_ref().map(|beside| (Arc::clone(&beside.files), Arc::clone(&beside.records_by_file)));
+    let (files_before, by_file_before) = stood.unwrap_or_default();
     let beside = Beside::of(decoded.origins.files(), &tree, memory.beside.take());
     // The records that differ or stand elsewhere; `None` where anything may be other than it was.
     let changed = before.zip(beside.moved.as_ref()).map(|((_, differs), moved)| &differs.records | moved);
     let texts = before.map(|(_, differs)| Texts::of(&differs.texts, &outlines, &outlines_before));
     let planned_before = memory.planned.take();
-    let (planned, was_planned) = timings.stage("plan", || {
+    let (planned, plan_is) = timings.stage("plan", || {
         let now = ground(&worked, &outlines, &beside);
         let again =
             planned_before.zip(before).zip(changed.as_ref()).and_then(|((planned, (known, differs)), changed)| {
-                let then = Ground { files: &files_before, ..ground(known, &outlines_before, &beside) };
+                let then = ground(known, &outlines_before, &beside);
+                let then = Ground { files: &files_before, records_by_file: &by_file_before, ..then };
                 let same_links = beside.is_as_it_was() && texts.as_ref().is_some_and(|texts| texts.lead_alike);
                 let is_same = same_links && (differs.reach <= Reach::Words || plan::is_as_in(&now, &then, changed));
-                if is_same { Some((planned, true)) } else { Some((planned.again(&now, &then, changed)?, false)) }
+                if is_same {
+                    return Some((planned, PlanIs::AsItWas));
+                }
+                let (planned, links) = planned.again(&now, &then, changed)?;
+                Some((planned, if links == Links::LeadOn { PlanIs::Grown } else { PlanIs::Another }))
             });
-        again.unwrap_or_else(|| (planned(system, settings, &now), false))
+        again.unwrap_or_else(|| (planned(system, settings, &now), PlanIs::Another))
     });
     let targets = Targets::within(&planned.plan, &beside.records_by_file);
     let facts = Facts { catalogue, files: &beside.files, assets: &beside.assets, codes: &codes(), as_of };
@@ -127,12 +133,17 @@ pub fn prepare_again(
     // Of a text, the rules on records see no more than whether there is one.
     let of_texts_alone = before.filter(|(_, differs)| differs.reach == Reach::Texts);
     let records = if of_texts_alone.is_some() { beside.moved.as_ref() } else { changed.as_ref() };
-    let texts = before.zip(texts.as_ref()).filter(|_| was_planned).and_then(|((_, differs), texts)| {
-        (differs.reach < Reach::Records && texts.has_same_anchors).then_some(texts.changed)
+    let texts = texts.and_then(|texts| match plan_is {
+        PlanIs::AsItWas if texts.has_same_anchors => Some(texts.changed.clone()),
+        // Where links lead on, only what was wrong may have become right.
+        PlanIs::AsItWas | PlanIs::Grown if texts.keep_anchors => {
+            Some(texts.changed | &rules::faulty_texts(&memory.rules))
+        }
+        PlanIs::AsItWas | PlanIs::Grown | PlanIs::Another => None,
     });
     let broken = timings.stage("rules", || {
         rules::judge_records(&facts, &mut memory.rules, records);
-        rules::judge_texts(&text_facts, &mut memory.rules, texts);
+        rules::judge_texts(&text_facts, &mut memory.rules, texts.as_ref());
         rules::found(&memory.rules)
     });
     diagnostics.extend_from_slice(&planned.unread);
@@ -188,6 +199,17 @@ fn ground<'a>(worked: &'a Worked, outlines: &'a Outlines, beside: &'a Beside) ->
     }
 }
 
+/// What the plan is, seen from the last one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum PlanIs {
+    /// The same.
+    AsItWas,
+    /// Another with more pages, in which links lead where they led.
+    Grown,
+    /// Another.
+    Another,
+}
+
 /// Texts that are other than in the last state.
 struct Texts<'a> {
     changed: &'a BTreeSet<RecordKey>,
@@ -195,6 +217,8 @@ struct Texts<'a> {
     lead_alike: bool,
     /// Whether their headings have the anchors that they had.
     has_same_anchors: bool,
+    /// The same where texts that have come do not count.
+    keep_anchors: bool,
 }
 
 impl<'a> Texts<'a> {
@@ -204,6 +228,10 @@ impl<'a> Texts<'a> {
         Self {
             lead_alike: all().all(|both| both.is_some_and(|(now, then)| now.leads_where(then))),
             has_same_anchors: all().all(|both| both.is_some_and(|(now, then)| now.has_anchors_of(then))),
+            keep_anchors: changed
+                .iter()
+                .filter_map(|key| Some((now.get(key), then.get(key)?)))
+                .all(|(now, then)| now.is_some_and(|now| now.has_anchors_of(then))),
             changed,
         }
     }

@@ -209,6 +209,10 @@ impl Edited {
             "承办单位: 某办公室",
         ]);
         let key = line.split(':').next().expect("a key").to_owned();
+        // It may have been moved away.
+        if !self.system.files(ROOT).contains_key("content/site.yaml") {
+            return "no site.yaml to change".to_owned();
+        }
         self.rewrite("content/site.yaml", |text| {
             let others = text.lines().filter(|other| !other.starts_with(&key));
             format!("{}\n{line}\n", others.collect::<Vec<_>>().join("\n"))

@@ -151,7 +151,9 @@ impl Site {
         let is_style = |address: &str| media::is_style(address);
         let all = self.assets.keys().chain(before.assets.keys());
         let mut differing = all.filter(|address| self.assets.get(*address) != before.assets.get(*address)).peekable();
-        match (differing.peek().is_some(), differing.all(|address| is_style(address))) {
+        // A sheet that is gone cannot be put into the place of what it was.
+        let is_swapped = |address: &String| is_style(address) && self.assets.contains_key(address);
+        match (differing.peek().is_some(), differing.all(is_swapped)) {
             (false, _) => Changed::Nothing,
             (true, true) => Changed::Styles,
             (true, false) => Changed::Pages,
