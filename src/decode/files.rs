@@ -319,18 +319,19 @@ impl KnownFile {
 
     /// Resolves the records that stay, or takes over what is known of them. Gives those that were resolved now.
     fn settle(&mut self, kept: Option<&[bool]>, names: &Names, renamed: &Renamed, tree: &Tree) -> Vec<Arc<Settled>> {
-        let mut now = Vec::new();
-        for (at, (record, settled)) in self.read.records.iter().zip(&mut self.settled).enumerate() {
-            let still_holds = settled.as_ref().is_some_and(|known| known.still_holds(names, renamed));
+        let one = |(at, (record, settled)): (usize, (&RawRecord, &mut Option<Arc<Settled>>))| {
             if !stays(kept, at) {
                 *settled = None;
-            } else if !still_holds {
-                let record = Arc::new(Settled::of(record.clone(), names, tree));
-                now.push(Arc::clone(&record));
-                *settled = Some(record);
+                return None;
             }
-        }
-        now
+            if settled.as_ref().is_some_and(|known| known.still_holds(names, renamed)) {
+                return None;
+            }
+            let record = Arc::new(Settled::of(record.clone(), names, tree));
+            *settled = Some(Arc::clone(&record));
+            Some(record)
+        };
+        self.read.records.par_iter().zip(&mut self.settled).enumerate().filter_map(one).collect()
     }
 
     fn settle_once(&mut self, kept: Option<&[bool]>, names: &Names, tree: &Tree) {

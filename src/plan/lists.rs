@@ -1,6 +1,6 @@
 //! Which lists there are, and in how many pages.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::pages::is_listed;
 use super::{Address, Filings, Filter, Ground, Listing, Month, Page, Part, Slice, Subject};
@@ -20,6 +20,28 @@ const WHOLE: [Listing; 7] = [
 
 /// The pages of all lists, each address once.
 pub fn pages(ground: &Ground<'_>) -> Vec<Page> {
+    let mut pages = counted(ground);
+    pages.extend(chronologies(ground));
+    pages
+}
+
+/// The pages of the lists that differ from those of when these records were others: those that are gone, and those that have come.
+pub fn differing(now: &Ground<'_>, then: &Ground<'_>, changed: &BTreeSet<RecordKey>) -> (Vec<Page>, Vec<Page>) {
+    let same_months = changed.iter().all(|key| months_of(now, key) == months_of(then, key));
+    let pages_of = |ground| {
+        let pages = if same_months { counted(ground) } else { pages(ground) };
+        pages.into_iter().map(|page| (page.address, page.subject)).collect()
+    };
+    let (then, now): (BTreeMap<Address, Subject>, BTreeMap<Address, Subject>) = (pages_of(then), pages_of(now));
+    let not_in = |some: &BTreeMap<Address, Subject>, others: &BTreeMap<Address, Subject>| -> Vec<Page> {
+        let differing = some.iter().filter(|(address, subject)| others.get(*address) != Some(*subject));
+        differing.map(|(address, subject)| Page { address: address.clone(), subject: subject.clone() }).collect()
+    };
+    (not_in(&then, &now), not_in(&now, &then))
+}
+
+/// The pages of all lists but the chronologies.
+fn counted(ground: &Ground<'_>) -> Vec<Page> {
     let mut pages = Vec::new();
     for listing in WHOLE.into_iter().chain(filings(ground.figures)) {
         pages.push(page(listing.address(), listing, Part::Whole));
@@ -31,6 +53,12 @@ pub fn pages(ground: &Ground<'_>) -> Vec<Page> {
             pages.push(page(address, listing.clone(), Part::Numbered { page: number, of }));
         }
     }
+    pages
+}
+
+/// The pages of the lists that are cut by month.
+fn chronologies(ground: &Ground<'_>) -> Vec<Page> {
+    let mut pages = Vec::new();
     let listed = ground.figures.timelines.iter().filter(|(key, _)| is_listed(ground, key));
     let published = listed.flat_map(|(_, timeline)| timeline.entries.iter().map(|entry| Month::of(entry.published)));
     by_month(&Listing::Updates, &published.collect(), &mut pages);

@@ -233,13 +233,9 @@ pub fn plan_again(
         come.extend(pages::pages_of(now, key));
     }
     if !lists::are_as_in(now, then, changed) {
-        let of_lists = |ground| lists::pages(ground).into_iter().map(|page| (page.address, page.subject)).collect();
-        let (then, now): (BTreeMap<Address, Subject>, BTreeMap<Address, Subject>) = (of_lists(then), of_lists(now));
-        let page =
-            |(address, subject): (&Address, &Subject)| Page { address: address.clone(), subject: subject.clone() };
-        gone.extend(then.iter().filter(|(address, subject)| now.get(*address) != Some(*subject)).map(page));
-        let new = now.iter().filter(|(address, subject)| then.get(*address) != Some(*subject)).map(page);
-        come.extend(new.map(|page| (page, Place::Nowhere)));
+        let (lists_gone, lists_come) = lists::differing(now, then, changed);
+        gone.extend(lists_gone);
+        come.extend(lists_come.into_iter().map(|page| (page, Place::Nowhere)));
     }
     let stay: BTreeSet<&Address> = come.iter().map(|(page, _)| &page.address).collect();
     // A file of several records is linked to for its first.

@@ -7,6 +7,8 @@ mod fields;
 mod identity;
 mod mistakes;
 
+use rayon::prelude::*;
+
 use super::codes;
 use super::raw::RawRecord;
 use super::yaml_words;
@@ -53,19 +55,28 @@ pub fn read_file(source: &Source) -> FileRecords {
     if !parsed.complete {
         found.hole = hole();
     }
-    let mut reader = Reader { source, table: table(source.kind), complete: parsed.complete, found };
+    let reader = Reader { source, table: table(source.kind), complete: parsed.complete };
     match (&root.value, source.shape) {
-        (Value::Mapping(_), _) | (Value::Null, Shape::Markdown { .. }) => reader.record(&root, None),
+        (Value::Mapping(_), _) | (Value::Null, Shape::Markdown { .. }) => found.add(reader.record(&root, None)),
         (Value::Sequence(items), Shape::Yaml) if source.kind != Kind::Site => {
-            for (index, item) in items.iter().enumerate() {
-                reader.record(item, Some(index));
-            }
+            // A ledger may have thousands of entries.
+            let read = items.par_iter().enumerate().map(|(index, item)| reader.record(item, Some(index)));
+            read.collect::<Vec<_>>().into_iter().for_each(|record| found.add(record));
         }
         (Value::Null, Shape::Yaml) => {}
-        (Value::Broken, _) => reader.found.hole = hole(),
-        (Value::Sequence(_) | Value::Scalar { .. }, _) => reader.not_a_record(&root),
+        (Value::Broken, _) => found.hole = hole(),
+        (Value::Sequence(_) | Value::Scalar { .. }, _) => found.add(reader.not_a_record(&root)),
     }
-    reader.found
+    found
+}
+
+impl FileRecords {
+    /// Adds what a part of the file gives, after all that is there.
+    fn add(&mut self, part: Self) {
+        self.records.extend(part.records);
+        self.diagnostics.extend(part.diagnostics);
+        self.hole = part.hole.or(self.hole.take());
+    }
 }
 
 /// Reads some fields of a record, as they are entered one by one: none is missing yet.
@@ -80,11 +91,10 @@ struct Reader<'a> {
     source: &'a Source,
     table: &'static Table,
     complete: bool,
-    found: FileRecords,
 }
 
 impl Reader<'_> {
-    fn not_a_record(&mut self, node: &Node) {
+    fn not_a_record(&self, node: &Node) -> FileRecords {
         let place = Place::span(self.source.text.path.clone(), self.first_line(node.span));
         let diagnostic = if self.source.kind == Kind::Site {
             Diagnostic::new(
@@ -105,8 +115,12 @@ impl Reader<'_> {
                 ),
             )
         };
-        self.found.diagnostics.push(diagnostic);
-        self.found.hole = Some((self.source.kind, self.source.text.path.clone()));
+        FileRecords { diagnostics: vec![diagnostic], ..self.hole() }
+    }
+
+    /// A record that could not be read.
+    fn hole(&self) -> FileRecords {
+        FileRecords { hole: Some((self.source.kind, self.source.text.path.clone())), ..FileRecords::default() }
     }
 
     /// The part of a span that lies on its first line, so that an underline stays short.
@@ -115,14 +129,11 @@ impl Reader<'_> {
         Span::new(span.start, span.end.min(line.end.max(span.start)))
     }
 
-    fn record(&mut self, node: &Node, index: Option<usize>) {
+    fn record(&self, node: &Node, index: Option<usize>) -> FileRecords {
         match &node.value {
             Value::Mapping(_) => {}
             Value::Null if index.is_none() => {}
-            Value::Broken => {
-                self.found.hole = Some((self.source.kind, self.source.text.path.clone()));
-                return;
-            }
+            Value::Broken => return self.hole(),
             Value::Null | Value::Scalar { .. } | Value::Sequence(_) => return self.not_a_record(node),
         }
         let entries = node.entries();
@@ -148,19 +159,9 @@ impl Reader<'_> {
             reader.body(&mut fields, body, entries, self.table);
         }
         let RecordReader { diagnostics, broken, .. } = reader;
-        self.found.diagnostics.extend(diagnostics);
-        match id {
-            Some(id) => self.found.records.push(RawRecord {
-                kind: self.source.kind,
-                id,
-                file: Some(self.source.text.path.clone()),
-                index,
-                head,
-                keys,
-                fields,
-                broken,
-            }),
-            None => self.found.hole = Some((self.source.kind, self.source.text.path.clone())),
-        }
+        let Some(id) = id else { return FileRecords { diagnostics, ..self.hole() } };
+        let (kind, file) = (self.source.kind, Some(self.source.text.path.clone()));
+        let records = vec![RawRecord { kind, id, file, index, head, keys, fields, broken }];
+        FileRecords { records, diagnostics, hole: None }
     }
 }
