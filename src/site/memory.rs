@@ -111,6 +111,19 @@ impl Beside {
         Self { files, records_by_file, assets, moved }
     }
 
+    /// What a plan is made from, less the addresses that feeds and the search keep.
+    pub fn ground<'a>(&'a self, worked: &'a Worked, outlines: &'a Outlines) -> Ground<'a> {
+        Ground {
+            catalogue: &worked.catalogue,
+            figures: &worked.figures,
+            outlines,
+            files: &self.files,
+            records_by_file: &self.records_by_file,
+            assets: &self.assets,
+            reserved: &[],
+        }
+    }
+
     /// Whether all of it is as it was.
     pub fn is_as_it_was(&self) -> bool {
         self.moved.as_ref().is_some_and(BTreeSet::is_empty)
@@ -232,18 +245,6 @@ mod tests {
         "2026-09-30".parse().unwrap()
     }
 
-    fn ground<'a>(worked: &'a Worked, outlines: &'a Outlines, beside: &'a Beside) -> Ground<'a> {
-        Ground {
-            catalogue: &worked.catalogue,
-            figures: &worked.figures,
-            outlines,
-            files: &beside.files,
-            records_by_file: &beside.records_by_file,
-            assets: &beside.assets,
-            reserved: &[],
-        }
-    }
-
     fn read(site: &str) -> (Tree, decode::Decoded) {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join(site);
         let (tree, _) = load(&DiskSystem, &root).unwrap();
@@ -289,7 +290,7 @@ mod tests {
                     (Some(now), Some(then)) => now.leads_where(then),
                     _ => false,
                 });
-                let (ground, then) = (ground(&now, &outlines, &beside), ground(&known, &before, &beside));
+                let (ground, then) = (beside.ground(&now, &outlines), beside.ground(&known, &before));
                 let (plan, taken) = plan::plan(&ground);
                 let (plan_then, mut claims) = plan::plan_with_claims(&then);
                 let written = format!("{plan:?}");

@@ -105,10 +105,10 @@ pub fn prepare_again(
     let texts = before.map(|(_, differs)| Texts::of(&differs.texts, &outlines, &outlines_before));
     let planned_before = memory.planned.take();
     let (planned, plan_is) = timings.stage("plan", || {
-        let now = ground(&worked, &outlines, &beside);
+        let now = beside.ground(&worked, &outlines);
         let again =
             planned_before.zip(before).zip(changed.as_ref()).and_then(|((planned, (known, differs)), changed)| {
-                let then = ground(known, &outlines_before, &beside);
+                let then = beside.ground(known, &outlines_before);
                 let then = Ground { files: &files_before, records_by_file: &by_file_before, ..then };
                 let same_links = beside.is_as_it_was() && texts.as_ref().is_some_and(|texts| texts.lead_alike);
                 let is_same = same_links && (differs.reach <= Reach::Words || plan::is_as_in(&now, &then, changed));
@@ -184,19 +184,6 @@ fn planned(system: &dyn System, settings: &Settings, ground: &Ground<'_>) -> Pla
         (BTreeMap::new(), Vec::new())
     };
     Planned { plan: Arc::new(plan), claims, texts_beside, unread }
-}
-
-/// What a plan is made from, less the addresses that feeds and the search keep.
-fn ground<'a>(worked: &'a Worked, outlines: &'a Outlines, beside: &'a Beside) -> Ground<'a> {
-    Ground {
-        catalogue: &worked.catalogue,
-        figures: &worked.figures,
-        outlines,
-        files: &beside.files,
-        records_by_file: &beside.records_by_file,
-        assets: &beside.assets,
-        reserved: &[],
-    }
 }
 
 /// What the plan is, seen from the last one.

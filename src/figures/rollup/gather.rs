@@ -1,71 +1,15 @@
 //! Every record goes once into each group that it belongs to.
 //!
-//! What a record adds is a value, its [`Share`]. Where one state of the site is made from another, shares that are the same add
+//! What a record adds is its [`Share`]. Where one state of the site is made from another, shares that are the same add
 //! the same: only the kinds of records whose shares differ are counted again.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::{Rollup, Rollups};
-use crate::figures::clocks::{CaseFigures, CaseState};
+use super::share::{Adds, Groups, Share, Sources, dimension_of, share_of};
+use super::{CaseTally, Places, Rollup, Rollups};
 use crate::figures::coverage::Tally;
-use crate::figures::goals::GoalFigures;
-use crate::figures::money::FundingFigures;
-use crate::figures::standing::Standing;
-use crate::figures::status::{Labels, StatusFigures};
-use crate::figures::{Figures, coverage};
-use crate::model::{
-    Appeal, Catalogue, Common, Date, Department, Document, Event, Id, Kind, List, Matter, Measure, News, Party,
-    Project, Proposal, Published, Record, RecordKey, Reference, Register, Statistics, Year,
-};
-
-/// What is counted: the records, and what each of them comes to. Of the figures no more is read than is known of single records,
-/// and the coverage.
-#[derive(Clone, Copy)]
-pub struct Sources<'a> {
-    pub catalogue: &'a Catalogue,
-    pub figures: &'a Figures,
-}
-
-/// What one record adds, and to which groups.
-#[derive(PartialEq)]
-struct Share<'a> {
-    groups: Groups<'a>,
-    /// The units that only support it.
-    supporting: BTreeSet<&'a Id>,
-    adds: Adds<'a>,
-}
-
-/// The groups of one record.
-#[derive(Default, PartialEq)]
-struct Groups<'a> {
-    areas: BTreeSet<&'a Id>,
-    units: BTreeSet<&'a Id>,
-    dimension: Option<&'a Id>,
-    year: Option<Year>,
-    category: Option<&'a str>,
-}
-
-/// What one record adds to each of its groups, beside itself.
-#[derive(PartialEq)]
-enum Adds<'a> {
-    /// A project.
-    Project {
-        status: &'a StatusFigures,
-        labels: &'a Labels,
-        goals: &'a [GoalFigures],
-        money: &'a FundingFigures,
-        owed: Tally,
-    },
-    /// A measure.
-    Measure { status: &'a StatusFigures, labels: &'a Labels, owed: Tally },
-    /// A case that has a page.
-    Case(CaseState),
-    /// An appeal without a page.
-    CountedOnly,
-    /// A record of another kind.
-    Listed,
-}
+use crate::model::{Catalogue, Id, Kind, List, Record, RecordKey};
 
 /// The kinds of records that are counted, in the order in which they are.
 const KINDS: [Kind; 10] = [
@@ -80,14 +24,6 @@ const KINDS: [Kind; 10] = [
     Kind::Statistics,
     Kind::News,
 ];
-
-/// The units that lead a record or are responsible for it, those of a measure's tasks included; each once.
-pub fn accountable_units<'a>(common: &'a Common, measure: Option<&'a Measure>) -> Vec<&'a Id> {
-    let of_tasks = measure.into_iter().flat_map(|measure| &measure.tasks).flat_map(|task| &task.lead);
-    let units: BTreeSet<&Id> =
-        common.lead.iter().chain(&common.responsible).chain(of_tasks).map(Reference::id).collect();
-    units.into_iter().collect()
-}
 
 /// The roll-ups of everything that counts.
 pub fn rollups(sources: Sources<'_>) -> Rollups {
@@ -121,175 +57,12 @@ pub fn again(now: Sources<'_>, then: Sources<'_>, changed: &BTreeSet<RecordKey>)
     Arc::new(rollups)
 }
 
-/// The dimension of a measure.
-fn dimension_of<'a>(sources: Sources<'a>, key: &RecordKey) -> Option<&'a Id> {
-    let measure = sources.catalogue.measures.find(key.id.as_str()).filter(|_| key.kind == Kind::Measure)?;
-    Some(measure.dimension.id())
-}
-
-/// What one record adds; `None` where it does not count.
-fn share_of<'a>(sources: Sources<'a>, key: &RecordKey) -> Option<Share<'a>> {
-    let (catalogue, id) = (sources.catalogue, key.id.as_str());
-    match key.kind {
-        Kind::Project => sources.project(catalogue.projects.find(id)?),
-        Kind::Measure => sources.measure(catalogue.measures.find(id)?),
-        Kind::Matter => sources.matter(catalogue.matters.find(id)?),
-        Kind::Appeal => sources.appeal(catalogue.appeals.find(id)?),
-        Kind::Proposal => sources.proposal(catalogue.proposals.find(id)?),
-        Kind::Event => sources.event(catalogue.events.find(id)?),
-        Kind::Document => sources.document(catalogue.documents.find(id)?),
-        Kind::Register => sources.register(catalogue.registers.find(id)?),
-        Kind::Statistics => sources.statistics(catalogue.statistics.find(id)?),
-        Kind::News => sources.news(catalogue.news.find(id)?),
-        Kind::Page
-        | Kind::Site
-        | Kind::Area
-        | Kind::Department
-        | Kind::Dimension
-        | Kind::Clock
-        | Kind::Channel
-        | Kind::Progress => None,
-    }
-}
-
-impl<'a> Sources<'a> {
-    fn project(self, project: &'a Project) -> Option<Share<'a>> {
-        let figures = self.figures.projects.get(project.id()).filter(|_| self.is_listed(project))?;
-        let measure = project.measure.as_ref().and_then(|measure| self.catalogue.measures.get(measure));
-        let groups = Groups {
-            dimension: measure.map(|measure| measure.dimension.id()),
-            category: project.category.as_deref(),
-            ..self.groups(&project.common, accountable_units(&project.common, None), Some(project.year))
-        };
-        let adds = Adds::Project {
-            status: &figures.status,
-            labels: &figures.labels,
-            goals: &figures.goals,
-            money: &figures.funding,
-            owed: self.owed(&project.key()),
-        };
-        Some(share(groups, &project.common, adds))
-    }
-
-    fn measure(self, measure: &'a Measure) -> Option<Share<'a>> {
-        let figures = self.figures.measures.get(measure.id()).filter(|_| self.is_listed(measure))?;
-        let units = accountable_units(&measure.common, Some(measure));
-        let own = self.groups(&measure.common, units, measure.common.date.and_then(year_of));
-        // A measure concerns the areas that report on it, also where it names the whole alone.
-        let areas = own.areas.into_iter().chain(self.figures.areas.around(figures.areas.iter())).collect();
-        let groups = Groups { dimension: Some(measure.dimension.id()), areas, ..own };
-        let adds = Adds::Measure { status: &figures.status, labels: &figures.labels, owed: self.owed(&measure.key()) };
-        Some(share(groups, &measure.common, adds))
-    }
-
-    fn matter(self, matter: &'a Matter) -> Option<Share<'a>> {
-        let figures = self.figures.matters.get(matter.id()).filter(|_| self.is_listed(matter))?;
-        let measure = matter.measure.as_ref().and_then(|measure| self.catalogue.measures.get(measure));
-        let groups = Groups {
-            dimension: measure.map(|measure| measure.dimension.id()),
-            ..self.groups(&matter.common, accountable_units(&matter.common, None), year_of(matter.assigned))
-        };
-        Some(case(groups, &matter.common, figures))
-    }
-
-    fn appeal(self, appeal: &'a Appeal) -> Option<Share<'a>> {
-        let standing = self.figures.standings.of(&appeal.key());
-        let figures = self.figures.appeals.get(appeal.id()).filter(|_| standing.counts())?;
-        let mut units = accountable_units(&appeal.common, None);
-        units.extend(appeal.replier.as_ref().map(Reference::id));
-        let groups = self.groups(&appeal.common, units, year_of(appeal.received));
-        Some(if standing == Standing::CountedOnly {
-            Share { groups, supporting: BTreeSet::new(), adds: Adds::CountedOnly }
-        } else {
-            case(groups, &appeal.common, figures)
-        })
-    }
-
-    fn proposal(self, proposal: &'a Proposal) -> Option<Share<'a>> {
-        let figures = self.figures.proposals.get(proposal.id()).filter(|_| self.is_listed(proposal))?;
-        let units = accountable_units(&proposal.common, None);
-        Some(case(self.groups(&proposal.common, units, year_of(proposal.received)), &proposal.common, figures))
-    }
-
-    fn event(self, event: &'a Event) -> Option<Share<'a>> {
-        self.listed(event, event.date, event.host.iter().collect())
-    }
-
-    fn document(self, document: &'a Document) -> Option<Share<'a>> {
-        self.listed(document, document.published, issuer(Some(&document.issuer)).into_iter().collect())
-    }
-
-    fn register(self, register: &'a Register) -> Option<Share<'a>> {
-        self.listed(register, register.as_of, issuer(register.issuer.as_ref()).into_iter().collect())
-    }
-
-    fn statistics(self, statistics: &'a Statistics) -> Option<Share<'a>> {
-        self.listed(statistics, statistics.period.first, Vec::new())
-    }
-
-    fn news(self, news: &'a News) -> Option<Share<'a>> {
-        self.listed(news, news.date, Vec::new())
-    }
-
-    /// The share of a record that is only listed, of this day; with further units to which it belongs.
-    fn listed<R: Published>(
-        self,
-        record: &'a R,
-        day: Date,
-        further: Vec<&'a Reference<Department>>,
-    ) -> Option<Share<'a>> {
-        if !self.is_listed(record) {
-            return None;
-        }
-        let mut units = accountable_units(record.common(), None);
-        units.extend(further.into_iter().map(Reference::id));
-        Some(share(self.groups(record.common(), units, year_of(day)), record.common(), Adds::Listed))
-    }
-
-    fn is_listed<R: Record>(self, record: &R) -> bool {
-        self.figures.standings.of(&record.key()).is_listed()
-    }
-
-    fn owed(self, record: &RecordKey) -> Tally {
-        self.figures.coverage.records.get(record).map(|group| group.tally).unwrap_or_default()
-    }
-
-    fn groups(self, common: &'a Common, units: Vec<&'a Id>, year: Option<Year>) -> Groups<'a> {
-        Groups {
-            areas: self.figures.areas.around(common.areas.iter().map(Reference::id)),
-            units: units.into_iter().collect(),
-            year,
-            dimension: None,
-            category: None,
-        }
-    }
-}
-
-fn share<'a>(groups: Groups<'a>, common: &'a Common, adds: Adds<'a>) -> Share<'a> {
-    Share { groups, supporting: common.support.iter().map(Reference::id).collect(), adds }
-}
-
-fn case<'a>(groups: Groups<'a>, common: &'a Common, figures: &CaseFigures) -> Share<'a> {
-    share(groups, common, Adds::Case(figures.state))
-}
-
-fn issuer(issuer: Option<&Party<Department>>) -> Option<&Reference<Department>> {
-    match issuer? {
-        Party::Record(unit) => Some(unit),
-        Party::Named(_) => None,
-    }
-}
-
-fn year_of(day: Date) -> Option<Year> {
-    Year::new(day.year()).ok()
-}
-
 impl Rollups {
     fn new(catalogue: &Catalogue) -> Self {
         fn empty<R: Record>(records: &List<R>) -> Vec<(Id, Rollup)> {
             records.iter().map(|record| (record.id().clone(), Rollup::default())).collect()
         }
-        fn places(groups: &[(Id, Rollup)]) -> super::Places {
+        fn places(groups: &[(Id, Rollup)]) -> Places {
             Arc::new(groups.iter().enumerate().map(|(place, (id, _))| (id.clone(), place)).collect())
         }
         let (areas, departments, dimensions) =
@@ -427,7 +200,7 @@ impl Rollup {
         }
     }
 
-    fn cases(&mut self, kind: Kind) -> Option<&mut super::CaseTally> {
+    fn cases(&mut self, kind: Kind) -> Option<&mut CaseTally> {
         let cases = match kind {
             Kind::Matter => &mut self.matters,
             Kind::Appeal => &mut self.appeals,
@@ -443,11 +216,11 @@ impl Rollup {
             Kind::Project => {
                 self.projects = Arc::default();
                 (self.goals, self.money) = Default::default();
-                self.coverage = coverage::Tally::default();
+                self.coverage = Tally::default();
             }
             Kind::Measure => {
                 self.measures = Arc::default();
-                self.coverage = coverage::Tally::default();
+                self.coverage = Tally::default();
             }
             Kind::Matter => self.matters = Arc::default(),
             Kind::Appeal => self.appeals = Arc::default(),

@@ -11,10 +11,11 @@ use super::status::{Labels, StatusFigures};
 use crate::model::{Id, Kind, RecordKey, Status, Year};
 
 mod gather;
+mod share;
 
-pub(super) use gather::Sources;
-pub use gather::accountable_units;
 pub(super) use gather::{again, rollups};
+pub(super) use share::Sources;
+pub use share::accountable_units;
 
 /// The roll-ups of the site.
 #[derive(Debug, Clone, Default)]
