@@ -3,13 +3,15 @@
 //! In comes the text of a document and the offset at which it begins in its file; out come a tree with a byte span at every
 //! node and all problems that were found. Scalars stay text: nothing is read as a number, a date or a truth value, so that
 //! decimals keep their digits. The work runs in three steps: `lines` finds what writers of Chinese get wrong line by line and
-//! how to repair it, `repair` makes a copy for the parser and maps places back, `tree` builds the tree from parser events.
+//! how to repair it, `repair` makes a copy for the parser and maps places back, `tree` builds the tree from parser events. `items`
+//! tells where a list can be cut, so that what has not changed need not be read again.
 
 mod anchors;
 mod classify;
 mod entries;
 mod findings;
 mod flow;
+mod items;
 mod keys;
 mod lines;
 mod places;
@@ -24,6 +26,7 @@ mod tests;
 mod tree;
 mod values;
 
+pub use items::items;
 pub use problem::{Fix, SpacePlace, YamlProblem, YamlProblemKind};
 pub use recover::parse;
 

@@ -197,6 +197,11 @@ fn written(tree: &Tree) -> String {
     out
 }
 
+/// A list at the left margin, written out.
+pub(super) fn written_list() -> impl Strategy<Value = String> {
+    prop::collection::vec(tree(), 1..4).prop_map(|items| written(&Tree::Sequence(items, 1)))
+}
+
 /// Whether our text is what the reference made of it by the rules of YAML 1.2's core schema.
 fn same(ours: &Node, reference: &Reference) -> bool {
     match (&ours.value, reference) {

@@ -175,7 +175,7 @@ mod places {
 
     #[test]
     fn a_missing_value_is_an_empty_place_after_the_colon_or_dash() {
-        let text = "甲:   # 注\n乙 :\n丙:\n  -\n  - # 注\n  - 1\n丁: {戊, 己: }\n";
+        let text = "甲:   # 注\n乙 :\n丙:\n  -\n  - # 注\n  - 1\n丁: {戊, 己: }\n庚:\n- # 注\n- 辛\n";
         let parsed = parse(text, 0);
         let root = parsed.root.unwrap();
         let ends = |node: &Node| (node.span.is_empty(), &text[..node.span.start as usize]);
@@ -184,6 +184,7 @@ mod places {
         let items = root.get("丙").unwrap().items();
         assert!(ends(&items[0]).1.ends_with("丙:\n  -"));
         assert!(ends(&items[1]).1.ends_with("  -\n  -"));
+        assert!(ends(&root.get("庚").unwrap().items()[0]).1.ends_with("庚:\n-"), "in a list that is not indented too");
         let flow = root.get("丁").unwrap();
         assert!(ends(flow.get("戊").unwrap()).1.ends_with("{戊"));
         assert!(ends(flow.get("己").unwrap()).1.ends_with("己:"));
@@ -194,6 +195,11 @@ mod places {
         let text = "甲:\n  - a: 1\n    b: 2\n  - c\n乙: [1, [2] ]  # 注\n";
         assert_eq!(at(text, "甲"), "- a: 1\n    b: 2\n  - c");
         assert_eq!(at(text, "乙"), "[1, [2] ]");
+        assert_eq!(
+            at("甲:\n- a\n- b: 1\n", "甲"),
+            "- a\n- b: 1",
+            "a list that is not indented begins with its dash too"
+        );
     }
 
     #[test]

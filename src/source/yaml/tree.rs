@@ -125,6 +125,9 @@ impl Builder<'_> {
             self.check_tag(tag, place.start);
             start = after_properties(self.text, place.start);
         }
+        if matches!(content, Content::Sequence(_)) {
+            start = self.first_dash().unwrap_or(start);
+        }
         if self.frames.len() == MAX_DEPTH {
             return Err(Obstacle::TooDeep { offset: start });
         }
@@ -132,6 +135,17 @@ impl Builder<'_> {
         self.cursor = start + usize::from(flow);
         self.frames.push(Frame { start, anchor, content });
         Ok(())
+    }
+
+    /// The dash with which a list below a key begins: where it has no indentation, the parser places it at its first item.
+    fn first_dash(&self) -> Option<usize> {
+        let Some(Content::Mapping { key: Some(key), .. }) = self.frames.last().map(|frame| &frame.content) else {
+            return None;
+        };
+        let colon = after_trivia(self.text, key.span.end as usize);
+        let after = colon + usize::from(self.text.as_bytes().get(colon) == Some(&b':'));
+        let dash = after_properties(self.text, after_trivia(self.text, after));
+        keys::is_dash(&self.text[dash..]).then_some(dash)
     }
 
     fn close(&mut self, marks: Marks, place: Range<usize>) {
