@@ -60,7 +60,7 @@ impl Typed {
             Kind::Progress => {
                 let mut entry = Progress::from_fields(fields);
                 if let RawId::Entry(name) = id {
-                    entry.origin = EntryOrigin::Ledger(name.as_str().into());
+                    entry.origin = EntryOrigin::Ledger(Arc::clone(name));
                 }
                 Self::Progress(Arc::new(entry))
             }

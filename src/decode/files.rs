@@ -3,16 +3,18 @@
 //! In: sources, and what is known of those that are the same. Out: records with references resolved and with their types. Where
 //! little has changed, an [`Index`] says which files have to be looked at; all others are not touched.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use super::build::Typed;
+use super::index::Index;
 use super::names::Names;
 use super::origins::Origin;
 use super::raw::RawRecord;
-use super::read::{FileRecords, read_file};
+use super::read::{Again, FileRecords, ReadList, read_file};
+use super::renamed::Renamed;
 use super::resolve::{Asked, Resolved, resolve};
 use super::table_file;
 use crate::diagnostics::{Diagnostic, RecordName};
@@ -41,6 +43,8 @@ pub(super) struct KnownFile {
     pub read: Arc<FileRecords>,
     /// Its records, resolved; `None` for one that was left out, and for one that has not been resolved yet.
     settled: Vec<Option<Arc<Settled>>>,
+    /// What it was when it was last a list without mistakes in its YAML, if it is none now.
+    list: Option<ReadList>,
 }
 
 /// What a file was before it was read now; nothing, where it has come.
@@ -57,7 +61,7 @@ pub(super) struct Earlier {
 }
 
 /// A record with references resolved, and with its type.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Settled {
     /// By which diagnostics find it.
     pub name: RecordName,
@@ -69,25 +73,11 @@ pub(super) struct Settled {
     pub problems: Vec<Diagnostic>,
     /// What is wrong with the rows that stand in a table beside it.
     pub of_table: Vec<Diagnostic>,
-    asked: Vec<Asked>,
+    /// The names that it asked for.
+    pub asked: Vec<Asked>,
     /// Whether it rests on its text and its names alone.
-    rests_on_names: bool,
+    pub rests_on_names: bool,
 }
-
-/// Which files have to be looked at although they are what they were, by their places.
-#[derive(Debug, Default)]
-pub(super) struct Index {
-    /// There is something to say about them.
-    told: Places,
-    /// Their records rest on files beside them.
-    restless: Places,
-    /// They name records of the kind.
-    naming: BTreeMap<Kind, Places>,
-}
-
-/// Places of files, ascending.
-#[derive(Debug, Default)]
-struct Places(Vec<usize>);
 
 /// Which records stay.
 pub(super) enum Kept {
@@ -97,22 +87,13 @@ pub(super) enum Kept {
     Those(Vec<bool>),
 }
 
-/// Of which kinds records may have other names than in the last state.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Renamed {
-    /// Of these.
-    Kinds(BTreeSet<Kind>),
-    /// Of any.
-    Any,
-}
-
 /// Above this share of all files, looking at all of them on all threads is quicker than at some, one by one.
 const MANY: usize = 8;
 
 impl Files {
     /// Every record as it was read.
     pub fn records(&self) -> impl Iterator<Item = &RawRecord> + Clone {
-        self.all.iter().flat_map(|file| &file.read.records)
+        self.all.iter().flat_map(|file| file.read.records.iter().map(Arc::as_ref))
     }
 
     /// The file at a path.
@@ -159,9 +140,9 @@ impl Files {
 
     /// Resolves what is not known yet, or does not hold any more. Gives what was resolved now.
     pub fn settle(&mut self, kept: &Kept, names: &Names, renamed: &Renamed, tree: &Tree) -> Vec<Arc<Settled>> {
-        let some = match (kept, renamed, &self.index, &self.read) {
-            (Kept::All, Renamed::Kinds(kinds), Some(index), Some(read)) => {
-                let places = index.to_look_at(kinds, read.iter().filter_map(|one| self.place(&one.path).ok()));
+        let some = match (kept, renamed.may_be_any(), &self.index, &self.read) {
+            (Kept::All, false, Some(index), Some(read)) => {
+                let places = index.to_look_at(renamed, read.iter().filter_map(|one| self.place(&one.path).ok()));
                 Some(places).filter(|places| places.len() < self.all.len() / MANY)
             }
             _ => None,
@@ -176,10 +157,11 @@ impl Files {
         let mut newly = Vec::new();
         for at in some {
             let Some(file) = self.all.get_mut(at) else { continue };
-            newly.extend(file.settle(None, names, renamed, tree));
+            let of_file = file.settle(None, names, renamed, tree);
             if let Some(index) = &mut self.index {
-                index.note(at, file);
+                index.note(at, file, &of_file);
             }
+            newly.extend(of_file);
         }
         newly
     }
@@ -214,81 +196,6 @@ impl Kept {
     }
 }
 
-impl Index {
-    fn of(files: &[KnownFile]) -> Self {
-        let mut index = Self::default();
-        files.iter().enumerate().for_each(|(at, file)| index.add(at, file));
-        index
-    }
-
-    /// Takes a file for what it is now.
-    fn note(&mut self, at: usize, file: &KnownFile) {
-        self.lists().for_each(|places| places.remove(at));
-        self.add(at, file);
-    }
-
-    /// Makes room for a file that has come to this place.
-    pub fn came(&mut self, at: usize) {
-        self.lists().for_each(|places| places.came(at));
-    }
-
-    /// Closes the place of a file that has gone.
-    pub fn gone(&mut self, at: usize) {
-        self.lists().for_each(|places| places.gone(at));
-    }
-
-    fn lists(&mut self) -> impl Iterator<Item = &mut Places> {
-        [&mut self.told, &mut self.restless].into_iter().chain(self.naming.values_mut())
-    }
-
-    fn add(&mut self, at: usize, file: &KnownFile) {
-        let settled = || file.settled.iter().flatten();
-        let is_wrong = |one: &Arc<Settled>| !one.problems.is_empty() || !one.of_table.is_empty();
-        if !file.read.diagnostics.is_empty() || file.read.hole.is_some() || settled().any(is_wrong) {
-            self.told.insert(at);
-        }
-        if settled().any(|one| !one.rests_on_names) {
-            self.restless.insert(at);
-        }
-        for asked in settled().flat_map(|one| &one.asked) {
-            self.naming.entry(asked.kind()).or_default().insert(at);
-        }
-    }
-
-    /// The places of files that were read, and of those that may be another for it.
-    fn to_look_at(&self, renamed: &BTreeSet<Kind>, read: impl Iterator<Item = usize>) -> BTreeSet<usize> {
-        let naming = renamed.iter().filter_map(|kind| self.naming.get(kind)).flat_map(|places| &places.0);
-        // A problem names the nearest of all names.
-        let told = self.told.0.iter().filter(|_| !renamed.is_empty());
-        read.chain(self.restless.0.iter().chain(naming).chain(told).copied()).collect()
-    }
-}
-
-impl Places {
-    fn insert(&mut self, at: usize) {
-        if let Err(place) = self.0.binary_search(&at) {
-            self.0.insert(place, at);
-        }
-    }
-
-    fn remove(&mut self, at: usize) {
-        if let Ok(place) = self.0.binary_search(&at) {
-            self.0.remove(place);
-        }
-    }
-
-    fn came(&mut self, at: usize) {
-        let from = self.0.partition_point(|place| *place < at);
-        self.0[from..].iter_mut().for_each(|place| *place += 1);
-    }
-
-    fn gone(&mut self, at: usize) {
-        self.remove(at);
-        let from = self.0.partition_point(|place| *place < at);
-        self.0[from..].iter_mut().for_each(|place| *place -= 1);
-    }
-}
-
 impl KnownFile {
     pub fn is_of(&self, source: &Source) -> bool {
         let same_text = Arc::ptr_eq(&self.text.text, &source.text.text) || self.text.text == source.text.text;
@@ -298,7 +205,21 @@ impl KnownFile {
     pub fn read(source: &Source) -> Self {
         let read = Arc::new(read_file(source));
         let settled = vec![None; read.records.len()];
-        Self { text: source.text.clone(), kind: source.kind, read, settled }
+        Self { text: source.text.clone(), kind: source.kind, read, settled, list: None }
+    }
+
+    /// Reads what the file is now, and takes over what is the same in a list. Gives what it was.
+    pub fn read_again(&mut self, source: &Source) -> Earlier {
+        let list = ReadList::of(&self.text, &self.read).or_else(|| self.list.take());
+        let again = list.as_ref().filter(|_| self.kind == source.kind).and_then(|list| list.again(source));
+        let Again { read, taken } = again.unwrap_or_else(|| Again { read: read_file(source), taken: Vec::new() });
+        let is_of_last = list.as_ref().is_some_and(|list| Arc::ptr_eq(&list.read, &self.read));
+        let known = |at: usize| self.settled.get((*taken.get(at)?)?).filter(|_| is_of_last)?.as_ref();
+        let records = read.records.iter().enumerate();
+        let settled = records.map(|(at, record)| known(at)?.at_place_of(record)).collect();
+        let list = list.filter(|_| read.items.is_none());
+        let now = Self { text: source.text.clone(), kind: source.kind, read: Arc::new(read), settled, list };
+        std::mem::replace(self, now).earlier()
     }
 
     /// What it was, to whom it comes as something else.
@@ -319,7 +240,7 @@ impl KnownFile {
 
     /// Resolves the records that stay, or takes over what is known of them. Gives those that were resolved now.
     fn settle(&mut self, kept: Option<&[bool]>, names: &Names, renamed: &Renamed, tree: &Tree) -> Vec<Arc<Settled>> {
-        let one = |(at, (record, settled)): (usize, (&RawRecord, &mut Option<Arc<Settled>>))| {
+        let one = |(at, (record, settled)): (usize, (&Arc<RawRecord>, &mut Option<Arc<Settled>>))| {
             if !stays(kept, at) {
                 *settled = None;
                 return None;
@@ -327,7 +248,7 @@ impl KnownFile {
             if settled.as_ref().is_some_and(|known| known.still_holds(names, renamed)) {
                 return None;
             }
-            let record = Arc::new(Settled::of(record.clone(), names, tree));
+            let record = Arc::new(Settled::of(RawRecord::clone(record), names, tree));
             *settled = Some(Arc::clone(&record));
             Some(record)
         };
@@ -337,7 +258,7 @@ impl KnownFile {
     fn settle_once(&mut self, kept: Option<&[bool]>, names: &Names, tree: &Tree) {
         let read = std::mem::take(&mut Arc::make_mut(&mut self.read).records);
         for (at, (record, settled)) in read.into_iter().zip(&mut self.settled).enumerate() {
-            *settled = stays(kept, at).then(|| Arc::new(Settled::of(record, names, tree)));
+            *settled = stays(kept, at).then(|| Arc::new(Settled::of(Arc::unwrap_or_clone(record), names, tree)));
         }
     }
 }
@@ -362,15 +283,21 @@ impl Settled {
         Self { name, origin, typed, problems: diagnostics, of_table, asked, rests_on_names }
     }
 
+    /// The same for a record with the same fields; `None` where it is called otherwise.
+    fn at_place_of(self: &Arc<Self>, record: &RawRecord) -> Option<Arc<Self>> {
+        let origin = self.origin.as_deref()?;
+        if origin.is_of(record) {
+            return Some(Arc::clone(self));
+        }
+        let origin = Some(Arc::new(origin.moved_to(record)));
+        (self.name == record.name()).then(|| Arc::new(Self { origin, ..Self::clone(self) }))
+    }
+
     fn still_holds(&self, names: &Names, renamed: &Renamed) -> bool {
-        let may_differ = |asked: &&Asked| match renamed {
-            Renamed::Kinds(kinds) => kinds.contains(&asked.kind()),
-            Renamed::Any => true,
-        };
-        let nothing_renamed = matches!(renamed, Renamed::Kinds(kinds) if kinds.is_empty());
+        let may_differ = |asked: &&Asked| renamed.has_one_of(asked.kind()) && renamed.has(asked.kind(), &asked.key());
         // A problem names the nearest of all names.
         self.rests_on_names
-            && (nothing_renamed || self.problems.is_empty())
+            && (renamed.is_empty() || self.problems.is_empty())
             && self.asked.iter().filter(may_differ).all(|asked| asked.holds(names))
     }
 }

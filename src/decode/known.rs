@@ -4,6 +4,7 @@
 //! mistakes that a check would find in them. Nothing is written here, and no catalogue is built.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::names::{Meaning, Names};
 use super::raw::{RawId, RawRecord};
@@ -66,7 +67,7 @@ impl Known {
         let mut records = Vec::new();
         for source in &tree.sources {
             let file = read_file(source);
-            records.extend(file.records);
+            records.extend(file.records.into_iter().map(Arc::unwrap_or_clone));
             holes.extend(file.hole);
         }
         let shipped = defaults::clock(records.iter());
@@ -136,7 +137,7 @@ impl Known {
         diagnostics.append(&mut reader.diagnostics);
         let record = RawRecord {
             kind: lines.kind,
-            id: RawId::Entry(String::new()),
+            id: RawId::Entry("".into()),
             file: None,
             index: None,
             head: Span::default(),
@@ -155,7 +156,7 @@ impl Known {
         let file = read_file(source);
         let mut diagnostics = file.diagnostics;
         for record in file.records {
-            diagnostics.extend(resolve::resolve(record, &self.names).diagnostics);
+            diagnostics.extend(resolve::resolve(Arc::unwrap_or_clone(record), &self.names).diagnostics);
         }
         diagnostics
     }

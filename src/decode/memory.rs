@@ -10,11 +10,12 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::defaults;
-use super::files::{Earlier, Files, KnownFile, Renamed, Settled};
-use super::names::{Names, are_same};
+use super::files::{Earlier, Files, KnownFile, Settled};
+use super::names::Names;
 use super::origins::Origins;
 use super::patch::Patch;
 use super::raw::RawRecord;
+use super::renamed::Renamed;
 use crate::load::{Mark, Source, Tree};
 use crate::model::{Catalogue, Kind};
 use crate::source::FilePath;
@@ -80,7 +81,7 @@ impl Memory {
         let patch = Patch::of(files, read, settled)?;
         let catalogue = patch.catalogue(catalogue, files)?;
         let files = read.iter().map(|earlier| (&earlier.path, tree.source(&earlier.path)));
-        let places = settled.iter().filter_map(|record| Some((record.name.clone(), record.origin.clone()?)));
+        let places = patch.placed.iter().filter_map(|record| Some((record.name.clone(), record.origin.clone()?)));
         let gone = patch.gone.iter().map(|record| &record.name);
         Some((Arc::new(catalogue), origins.clone().with(files, places, gone)))
     }
@@ -93,7 +94,7 @@ impl Memory {
         }
     }
 
-    /// The names of all records, made from those of the last state, and of which kinds they are others; `None` where that is not
+    /// The names of all records, made from those of the last state, and which of them are others; `None` where that is not
     /// enough to tell, or two records have one id.
     pub(super) fn names(&mut self, files: &Files, holes: &[(Kind, FilePath)]) -> Option<(Arc<Names>, Renamed)> {
         let read = files.read.as_ref().filter(|_| self.mark.is_some() && !self.had_duplicates)?;
@@ -102,21 +103,18 @@ impl Memory {
             return None;
         }
         let mut names = std::mem::take(&mut self.names);
-        let mut renamed = BTreeSet::new();
+        let mut renamed = Renamed::default();
         if self.holes != holes {
-            renamed.extend(Arc::make_mut(&mut names).set_holes(holes));
+            Arc::make_mut(&mut names).set_holes(holes).into_iter().for_each(|kind| renamed.add_all(kind));
         }
         for earlier in read {
             let now = files.find(&earlier.path).map(|file| file.read.records.as_slice());
             let (before, now) = (earlier.read.records.as_slice(), now.unwrap_or_default());
-            if !are_same(before, now) {
-                renamed.extend(before.iter().chain(now).map(|record| record.kind));
-                if !Arc::make_mut(&mut names).replace(before, now) {
-                    return None;
-                }
+            if renamed.add(before, now) && !Arc::make_mut(&mut names).replace(before, now) {
+                return None;
             }
         }
-        Some((names, Renamed::Kinds(renamed)))
+        Some((names, renamed))
     }
 
     /// What is remembered for the next state.
@@ -151,7 +149,7 @@ impl Files {
             match (self.place(path), tree.source(path)) {
                 (Ok(at), Some(source)) if self.all[at].is_of(source) => {}
                 (Ok(at), Some(source)) => {
-                    read.push(std::mem::replace(&mut self.all[at], KnownFile::read(source)).earlier());
+                    read.push(self.all[at].read_again(source));
                 }
                 (Ok(at), None) => {
                     read.push(self.all.remove(at).earlier());
@@ -216,21 +214,25 @@ enum Came {
     /// It is as it was.
     Known,
     /// It was read now; with what it was before, if it was there.
-    Read(Option<KnownFile>),
+    Read(Option<Earlier>),
 }
 
 /// Takes over what is known of a file, or reads it.
 fn one_again((source, known): (&Source, Option<KnownFile>)) -> (KnownFile, Came) {
     match known {
         Some(known) if known.is_of(source) => (known, Came::Known),
-        before => (KnownFile::read(source), Came::Read(before)),
+        Some(mut known) => {
+            let before = known.read_again(source);
+            (known, Came::Read(Some(before)))
+        }
+        None => (KnownFile::read(source), Came::Read(None)),
     }
 }
 
 /// Notes that a file was read, where it was there before; else nothing is known any more of what was.
-fn note(read: &mut Option<Vec<Earlier>>, before: Option<KnownFile>) {
+fn note(read: &mut Option<Vec<Earlier>>, before: Option<Earlier>) {
     match (read.as_mut(), before) {
-        (Some(read), Some(before)) => read.push(before.earlier()),
+        (Some(read), Some(before)) => read.push(before),
         (Some(_) | None, _) => *read = None,
     }
 }

@@ -8,16 +8,21 @@ mod build;
 pub mod codes;
 mod defaults;
 mod files;
+mod index;
 mod known;
+mod locator;
 mod memory;
 mod names;
 mod origins;
 mod patch;
 mod raw;
 mod read;
+mod renamed;
 mod resolve;
 mod scalar;
 mod table_file;
+#[cfg(test)]
+mod tests;
 mod yaml_words;
 
 use std::sync::Arc;
@@ -26,12 +31,13 @@ use crate::diagnostics::Diagnostic;
 use crate::load::Tree;
 use crate::model::Catalogue;
 
-use files::{Kept, Renamed, Settled};
+use files::{Kept, Settled};
 pub use known::{Known, KnownRecord, Lines, Named};
 use memory::Lasting;
 pub use memory::Memory;
 use names::Names;
 pub use origins::Origins;
+use renamed::Renamed;
 #[cfg(test)]
 pub(crate) use scalar::accepts;
 pub use yaml_words::describe as describe_yaml_problem;
@@ -64,7 +70,7 @@ pub fn decode_again(tree: &Tree, memory: &mut Memory) -> (Decoded, Vec<Diagnosti
         None => {
             let kept = Kept::Those(names::without_duplicates(files.records(), &mut diagnostics));
             let names = Names::of(kept.of(files.records()).chain(&shipped), &holes);
-            (kept, Arc::new(names), Renamed::Any)
+            (kept, Arc::new(names), Renamed::any())
         }
     };
     let had_duplicates = matches!(&kept, Kept::Those(kept) if kept.contains(&false));

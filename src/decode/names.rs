@@ -3,6 +3,7 @@
 //! In: all raw records and the files that have holes. Out: an index that answers what a reference means.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::codes;
 use super::raw::{RawId, RawRecord};
@@ -54,7 +55,7 @@ impl Names {
 
     /// Takes some records for others. Whether each has an id of its own then; if not, the names are of no use any more.
     #[must_use]
-    pub fn replace(&mut self, before: &[RawRecord], now: &[RawRecord]) -> bool {
+    pub fn replace(&mut self, before: &[Arc<RawRecord>], now: &[Arc<RawRecord>]) -> bool {
         for record in before {
             self.remove(record);
         }
@@ -145,7 +146,8 @@ fn short_name(record: &RawRecord) -> Option<&str> {
     text_of(record, "short")
 }
 
-fn text_of<'a>(record: &'a RawRecord, field: &str) -> Option<&'a str> {
+/// The text of a field.
+pub(super) fn text_of<'a>(record: &'a RawRecord, field: &str) -> Option<&'a str> {
     match record.fields.get(field) {
         Some(Value::Text(text)) => Some(text),
         Some(_) | None => None,
@@ -160,18 +162,6 @@ fn forget(names: &mut BTreeMap<String, Vec<Id>>, name: &str, id: &Id) {
     if ids.is_empty() {
         names.remove(name);
     }
-}
-
-/// Whether two lists of records have the same names: whatever one means by a reference, the other does.
-#[must_use]
-pub fn are_same(some: &[RawRecord], others: &[RawRecord]) -> bool {
-    let names = |record| (text_of(record, "title"), text_of(record, "name"), text_of(record, "short"));
-    have_same_ids(some, others) && some.iter().zip(others).all(|(one, other)| names(one) == names(other))
-}
-
-/// Whether two lists are of the same records, in the same order.
-fn have_same_ids(some: &[RawRecord], others: &[RawRecord]) -> bool {
-    some.iter().map(|record| (record.kind, &record.id)).eq(others.iter().map(|record| (record.kind, &record.id)))
 }
 
 /// For each record whether it stays: whether no earlier one of its kind has its id. Those that do not are reported.
@@ -225,11 +215,11 @@ mod tests {
     use crate::model::{Fields, KeyLanguage};
     use crate::source::Span;
 
-    fn record(id: &str, name: &str, short: &str) -> RawRecord {
+    fn record(id: &str, name: &str, short: &str) -> Arc<RawRecord> {
         let mut fields = Fields::default();
         fields.insert("name", Value::Text(name.to_owned()));
         fields.insert("short", Value::Text(short.to_owned()));
-        RawRecord {
+        Arc::new(RawRecord {
             kind: Kind::Area,
             id: RawId::Own(parse_id(id).expect("an id")),
             file: Some(FilePath::new("content/areas.yaml")),
@@ -238,16 +228,20 @@ mod tests {
             keys: KeyLanguage::Chinese,
             fields,
             broken: Vec::new(),
-        }
+        })
+    }
+
+    fn names_of(records: &[Arc<RawRecord>]) -> Names {
+        Names::of(records.iter().map(Arc::as_ref), &[])
     }
 
     #[test]
     fn a_record_that_is_replaced_has_its_new_names_alone() {
         let before = [record("a", "甲县", "甲"), record("b", "乙县", "甲"), record("c", "甲县", "丙")];
         let now = [record("a", "丁县", "甲"), record("b", "甲县", "乙"), record("c", "甲县", "丙")];
-        let mut names = Names::of(&before, &[]);
+        let mut names = names_of(&before);
         assert!(names.replace(&before, &now), "each has an id of its own");
-        let anew = Names::of(&now, &[]);
+        let anew = names_of(&now);
         assert!(names.all(Kind::Area).eq(anew.all(Kind::Area)));
         for written in ["a", "b", "c", "甲县", "乙县", "丁县", "甲", "乙", "丙"] {
             assert_eq!(names.meaning(Kind::Area, written), anew.meaning(Kind::Area, written), "{written}");
@@ -257,7 +251,7 @@ mod tests {
     #[test]
     fn two_records_with_one_id_are_noticed_as_one_of_them_comes() {
         let (a, b) = (record("a", "甲县", "甲"), record("b", "乙县", "乙"));
-        let names = || Names::of([&a, &b], &[]);
+        let names = || names_of(&[Arc::clone(&a), Arc::clone(&b)]);
         assert!(names().replace(std::slice::from_ref(&a), &[a.clone(), record("c", "丙县", "丙")]));
         assert!(
             !names().replace(std::slice::from_ref(&a), &[a.clone(), record("B", "丙县", "丙")]),
@@ -268,7 +262,7 @@ mod tests {
     #[test]
     fn an_id_goes_before_a_name_and_a_full_name_before_a_short_one() {
         let records = [record("a", "甲县", "乙县"), record("b", "乙县", "甲县"), record("甲县", "丙县", "丙")];
-        let names = Names::of(&records, &[]);
+        let names = names_of(&records);
         let id = |id: &str| Meaning::Record(parse_id(id).expect("an id"));
         assert_eq!(names.meaning(Kind::Area, "甲县"), id("甲县"));
         assert_eq!(names.meaning(Kind::Area, "乙县"), id("b"));
@@ -290,8 +284,8 @@ mod tests {
             drawn in prop::collection::btree_map("[a-z]{3,6}", "[甲乙丙]{2,3}县", 1..20),
             other in "[0-9]{3,6}",
         ) {
-            let records: Vec<RawRecord> = drawn.iter().map(|(id, name)| record(id, name, &format!("{id}简称"))).collect();
-            let names = Names::of(&records, &[]);
+            let records: Vec<Arc<RawRecord>> = drawn.iter().map(|(id, name)| record(id, name, &format!("{id}简称"))).collect();
+            let names = names_of(&records);
             let mut bearers: BTreeMap<&str, usize> = BTreeMap::new();
             for name in drawn.values() {
                 *bearers.entry(name).or_default() += 1;

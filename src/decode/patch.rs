@@ -4,7 +4,7 @@
 //! In: the files as they are now, what some of them were before, and what was resolved now. Out: the catalogue that would be built
 //! of all records, or nothing where only that tells.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::Arc;
 
 use super::build::Typed;
@@ -12,10 +12,15 @@ use super::files::{Earlier, Files, KnownFile, Settled};
 use crate::diagnostics::RecordName;
 use crate::model::{Catalogue, Kind, Progress, RecordKey};
 
+/// Records by their names.
+type ByName<'a> = BTreeMap<&'a RecordName, &'a Arc<Settled>>;
+
 /// What differs from the state before.
 pub(super) struct Patch<'a> {
     /// Records that were in a file and are not any more.
     pub gone: Vec<&'a Arc<Settled>>,
+    /// Records that have another place than they had.
+    pub placed: Vec<&'a Arc<Settled>>,
     /// Records that are new or others.
     put: Vec<&'a Arc<Settled>>,
     /// What entries of ledgers report on, where some are others.
@@ -25,8 +30,14 @@ pub(super) struct Patch<'a> {
 impl<'a> Patch<'a> {
     /// What differs. `None` where an entry of a ledger may mean another record although its file is what it was.
     pub fn of(files: &'a Files, read: &'a [Earlier], settled: &'a [Arc<Settled>]) -> Option<Self> {
-        let mut patch = Self { gone: Vec::new(), put: Vec::new(), reported: BTreeSet::new() };
-        let mut entries = 0;
+        let is_read = |one: &Arc<Settled>| {
+            one.origin.as_ref().is_some_and(|origin| read.iter().any(|earlier| earlier.path == origin.file))
+        };
+        if settled.iter().any(|one| one.typed.entry().is_some() && !is_read(one)) {
+            return None;
+        }
+        let (put, placed) = (settled.iter().filter(|one| one.typed.entry().is_none()).collect(), Vec::new());
+        let mut patch = Self { gone: Vec::new(), placed, put, reported: BTreeSet::new() };
         for earlier in read {
             let settled = || files.find(&earlier.path).into_iter().flat_map(KnownFile::settled);
             // The order of a setup list is that of its file.
@@ -34,22 +45,18 @@ impl<'a> Patch<'a> {
             if earlier.kind.is_setup() && !names.eq(settled().map(|one| &one.name)) {
                 return None;
             }
-            let now: BTreeMap<&RecordName, &Arc<Settled>> = settled().map(|one| (&one.name, one)).collect();
-            let then: BTreeMap<&RecordName, &Arc<Settled>> =
-                earlier.settled.iter().map(|one| (&one.name, one)).collect();
+            let (then, now) = (earlier.settled.iter().collect::<Vec<_>>(), settled().collect::<Vec<_>>());
+            patch.reported.extend(reported_otherwise(&then, &now));
+            let (then, now) = without_same(&then, &now);
             patch.gone.extend(then.iter().filter(|(name, _)| !now.contains_key(*name)).map(|(_, one)| *one));
-            for name in then.keys().chain(now.keys()) {
-                let entry =
-                    |of: &BTreeMap<&RecordName, &'a Arc<Settled>>| of.get(name).and_then(|one| one.typed.entry());
-                let (now, then) = (entry(&now), entry(&then));
-                if now != then {
-                    patch.reported.extend(now.into_iter().chain(then).filter_map(subject));
-                }
-            }
-            entries += now.values().filter(|one| one.typed.entry().is_some()).count();
+            patch.placed.extend(now.into_values());
         }
-        patch.put = settled.iter().filter(|one| one.typed.entry().is_none()).collect();
-        (patch.put.len() + entries == settled.len()).then_some(patch)
+        patch.placed.extend(settled.iter().filter(|one| !is_read(one)));
+        // A record that has moved to another file goes and comes; what ledgers report on it comes again.
+        let gone: BTreeSet<&RecordName> = patch.gone.iter().map(|one| &one.name).collect();
+        let moved = patch.put.iter().filter(|one| gone.contains(&one.name));
+        patch.reported.extend(moved.filter_map(|one| one.origin.as_ref()?.key()));
+        Some(patch)
     }
 
     /// The catalogue as it is now. `None` where setup lists have gained or lost an entry, or the settings of the site are gone.
@@ -80,6 +87,42 @@ impl<'a> Patch<'a> {
         }
         Some(catalogue)
     }
+}
+
+/// Records of one file as they were and as they are, by name, less those that were taken over.
+fn without_same<'a>(then: &[&'a Arc<Settled>], now: &[&'a Arc<Settled>]) -> (ByName<'a>, ByName<'a>) {
+    let places = |of: &[&Arc<Settled>]| of.iter().map(|one| Arc::as_ptr(one)).collect::<HashSet<_>>();
+    let others = |of: &[&'a Arc<Settled>], known: &HashSet<*const Settled>| {
+        of.iter().filter(|one| !known.contains(&Arc::as_ptr(one))).map(|one| (&one.name, *one)).collect()
+    };
+    (others(then, &places(now)), others(now, &places(then)))
+}
+
+/// Subjects on which a file reports otherwise than it did: other entries, or the same in another order.
+fn reported_otherwise(then: &[&Arc<Settled>], now: &[&Arc<Settled>]) -> BTreeSet<RecordKey> {
+    let is_same = |one: &Progress, other: &Progress| std::ptr::eq(one, other) || one == other;
+    let both_same = |(one, other): &(&&Arc<Settled>, &&Arc<Settled>)| match (one.typed.entry(), other.typed.entry()) {
+        (Some(one), Some(other)) => is_same(one, other),
+        (None, None) => true,
+        (Some(_), None) | (None, Some(_)) => false,
+    };
+    let first = then.iter().zip(now).take_while(both_same).count();
+    let (then, now) = (&then[first..], &now[first..]);
+    let last = then.iter().rev().zip(now.iter().rev()).take_while(both_same).count();
+    let then = by_subject(&then[..then.len() - last]);
+    let now = by_subject(&now[..now.len() - last]);
+    then.keys().chain(now.keys()).filter(|subject| then.get(*subject) != now.get(*subject)).cloned().collect()
+}
+
+/// Entries by what they report on, in the order of the file.
+fn by_subject<'a>(records: &[&'a Arc<Settled>]) -> BTreeMap<RecordKey, Vec<&'a Progress>> {
+    let mut entries: BTreeMap<RecordKey, Vec<&Progress>> = BTreeMap::new();
+    for entry in records.iter().filter_map(|one| one.typed.entry()) {
+        if let Some(subject) = subject(entry) {
+            entries.entry(subject).or_default().push(entry);
+        }
+    }
+    entries
 }
 
 /// What an entry reports on, as a ledger is read: a project before a measure.

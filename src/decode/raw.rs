@@ -1,5 +1,7 @@
 //! A record between its file and its type: decoded values by field name, with where it stands and what is broken in it.
 
+use std::sync::Arc;
+
 use crate::diagnostics::{FieldPath, RecordName};
 use crate::model::{Fields, Id, KeyLanguage, Kind};
 use crate::source::{FilePath, Span};
@@ -26,12 +28,13 @@ pub struct RawRecord {
 }
 
 /// How a record is named.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum RawId {
     /// Its own id.
     Own(Id),
-    /// `FILE#N`: an entry of a ledger, which nothing refers to.
-    Entry(String),
+    /// `FILE#SUBJECT/N`: an entry of a ledger, the how-manieth on its subject in the file. Nothing refers to it. It is the same for
+    /// an entry that has moved within its file, so that a new one does not make others of those below it.
+    Entry(Arc<str>),
 }
 
 impl RawRecord {
@@ -40,7 +43,7 @@ impl RawRecord {
     pub fn name(&self) -> RecordName {
         match &self.id {
             RawId::Own(id) => RecordName::new(self.kind.name(), id.as_str()),
-            RawId::Entry(name) => RecordName::new(self.kind.name(), name.as_str()),
+            RawId::Entry(name) => RecordName::new(self.kind.name(), Arc::clone(name)),
         }
     }
 }

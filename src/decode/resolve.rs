@@ -3,9 +3,9 @@
 //! In: a raw record and the names of all. Out: the record with its references resolved, and a diagnostic for each
 //! that means nothing or more than one thing. Places are named by record and field: this stage has no tree.
 
-use super::codes;
 use super::names::{Meaning, Names};
 use super::raw::RawRecord;
+use super::{codes, renamed};
 use crate::diagnostics::{Diagnostic, FieldPath, Place, RecordName, nearest};
 use crate::model::{Fields, Id, Kind, Value};
 use crate::schema::{Field, Type, table};
@@ -27,6 +27,12 @@ impl Asked {
     #[must_use]
     pub fn kind(&self) -> Kind {
         self.kind
+    }
+
+    /// The form in which all names that may mean the same record are one; see [`renamed::key`].
+    #[must_use]
+    pub fn key(&self) -> String {
+        renamed::key(&self.written)
     }
 
     /// Whether the name means the same among other records.

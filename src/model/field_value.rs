@@ -7,6 +7,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 use std::marker::PhantomData;
+use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
@@ -53,14 +54,14 @@ pub enum Value {
     Group(Fields),
 }
 
-/// Decoded values by the English names of their fields.
+/// Decoded values by the English names of their fields. Copies share them until one is changed.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Fields(BTreeMap<&'static str, Value>);
+pub struct Fields(Arc<BTreeMap<&'static str, Value>>);
 
 impl Fields {
     /// Puts a value in; the decoder puts each field once.
     pub fn insert(&mut self, name: &'static str, value: Value) {
-        self.0.insert(name, value);
+        Arc::make_mut(&mut self.0).insert(name, value);
     }
 
     /// The value of a field.
@@ -71,12 +72,12 @@ impl Fields {
 
     /// The value of a field, to be changed in place.
     pub fn get_mut(&mut self, name: &str) -> Option<&mut Value> {
-        self.0.get_mut(name)
+        Arc::make_mut(&mut self.0).get_mut(name)
     }
 
     /// Takes a value out.
     pub fn take(&mut self, name: &str) -> Option<Value> {
-        self.0.remove(name)
+        Arc::make_mut(&mut self.0).remove(name)
     }
 
     /// The names that have a value, in alphabetical order.

@@ -1,15 +1,19 @@
 //! Who a record is: its id, the language of its keys, the year that its deadlines mean, its body.
 
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::sync::Arc;
+
 use super::RecordReader;
 use crate::decode::codes;
-use crate::decode::raw::RawId;
+use crate::decode::raw::{RawId, RawRecord};
 use crate::diagnostics::{Diagnostic, Place};
 use crate::model::{
     Date, Fields, Id, IdError, KeyLanguage, Kind, Markdown, Value as ModelValue, Year, parse_date, parse_id, parse_year,
 };
 use crate::schema::{ID, Table, table};
 use crate::source::yaml::Entry;
-use crate::source::{SourceText, Span};
+use crate::source::{FilePath, SourceText, Span};
 use crate::text;
 
 impl RecordReader<'_> {
@@ -30,8 +34,8 @@ impl RecordReader<'_> {
             return Some(RawId::Own(id));
         }
         if !has_id_field {
-            let number = index.map_or(1, |index| index + 1);
-            return Some(RawId::Entry(format!("{}#{number}", file.path)));
+            // It is named when all of its file are known.
+            return Some(RawId::Entry("".into()));
         }
         let (text_written, place) = match (written, index) {
             (Some(entry), _) => match entry.value.as_str() {
@@ -119,6 +123,40 @@ pub fn key_language(entries: &[Entry]) -> KeyLanguage {
     let (ascii, other): (Vec<_>, Vec<_>) =
         entries.iter().filter_map(|entry| entry.key.as_str()).partition(|key| key.is_ascii());
     if ascii.len() > other.len() { KeyLanguage::English } else { KeyLanguage::Chinese }
+}
+
+/// Names the entries of a ledger: each is the first, second, … on its subject in the file.
+pub fn name_entries(records: &mut [Arc<RawRecord>], file: &FilePath) {
+    let mut counts: HashMap<String, usize> = HashMap::new();
+    for record in records {
+        let RawId::Entry(known) = &record.id else { continue };
+        let subject = subject_of(&record.fields);
+        let count = match counts.get_mut(&*subject) {
+            Some(count) => {
+                *count += 1;
+                *count
+            }
+            None => *counts.entry(subject.to_string()).or_insert(1),
+        };
+        let parts = known.strip_prefix(file.as_str()).and_then(|rest| rest.strip_prefix('#')?.rsplit_once('/'));
+        if parts.is_none_or(|(before, number)| before != subject || number.parse() != Ok(count)) {
+            let name = format!("{file}#{subject}/{count}");
+            Arc::make_mut(record).id = RawId::Entry(name.into());
+        }
+    }
+}
+
+/// What an entry reports on, as it is written. The file in its name is what stands before the last `#`.
+fn subject_of(fields: &Fields) -> Cow<'_, str> {
+    let written = ["project", "measure"].iter().find_map(|field| match fields.get(field) {
+        Some(ModelValue::Text(written)) => Some(written.as_str()),
+        _ => None,
+    });
+    match written {
+        Some(written) if written.contains('#') => written.replace('#', "＃").into(),
+        Some(written) => written.into(),
+        None => "".into(),
+    }
 }
 
 /// The year that deadlines such as `9月底前` mean: the record's year, else that of its first date.

@@ -3,9 +3,12 @@
 //! In: a source file. Out: raw records and diagnostics. Nothing here knows other files; references stay text. What is
 //! wrong is worded in `mistakes.rs`.
 
+mod again;
 mod fields;
 mod identity;
 mod mistakes;
+
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -20,21 +23,24 @@ use crate::source::yaml::{self, Entry, Node, Value};
 use crate::source::{FilePath, Span};
 use crate::text;
 
+pub(super) use again::{Again, ReadList};
 pub(super) use fields::RecordReader;
 use fields::Scope;
-use identity::key_language;
 pub(super) use identity::own_id;
 pub(super) use identity::year_of;
+use identity::{key_language, name_entries};
 
 /// What one file gives.
 #[derive(Debug, Clone, Default)]
 pub struct FileRecords {
     /// Its records, in the order of the file.
-    pub records: Vec<RawRecord>,
+    pub records: Vec<Arc<RawRecord>>,
     /// Its mistakes.
     pub diagnostics: Vec<Diagnostic>,
     /// Kind and path, where records of the file may be missing from `records`.
     pub hole: Option<(Kind, FilePath)>,
+    /// How many items it has, where it is a list and nothing is wrong with its YAML.
+    pub items: Option<usize>,
 }
 
 /// Reads all records of a file.
@@ -59,14 +65,14 @@ pub fn read_file(source: &Source) -> FileRecords {
     match (&root.value, source.shape) {
         (Value::Mapping(_), _) | (Value::Null, Shape::Markdown { .. }) => found.add(reader.record(&root, None)),
         (Value::Sequence(items), Shape::Yaml) if source.kind != Kind::Site => {
-            // A ledger may have thousands of entries.
-            let read = items.par_iter().enumerate().map(|(index, item)| reader.record(item, Some(index)));
-            read.collect::<Vec<_>>().into_iter().for_each(|record| found.add(record));
+            found.items = Some(items.len()).filter(|_| parsed.complete && parsed.problems.is_empty());
+            found.add_items(&reader, items, 0);
         }
         (Value::Null, Shape::Yaml) => {}
         (Value::Broken, _) => found.hole = hole(),
         (Value::Sequence(_) | Value::Scalar { .. }, _) => found.add(reader.not_a_record(&root)),
     }
+    name_entries(&mut found.records, &source.text.path);
     found
 }
 
@@ -76,6 +82,13 @@ impl FileRecords {
         self.records.extend(part.records);
         self.diagnostics.extend(part.diagnostics);
         self.hole = part.hole.or(self.hole.take());
+    }
+
+    /// Adds what items of a list give; the first of them has this place in it.
+    fn add_items(&mut self, reader: &Reader<'_>, items: &[Node], first: usize) {
+        // A ledger may have thousands of entries.
+        let read = items.par_iter().enumerate().map(|(at, item)| reader.record(item, Some(first + at)));
+        read.collect::<Vec<_>>().into_iter().for_each(|record| self.add(record));
     }
 }
 
@@ -137,7 +150,7 @@ impl Reader<'_> {
             Value::Null | Value::Scalar { .. } | Value::Sequence(_) => return self.not_a_record(node),
         }
         let entries = node.entries();
-        let head = entries.first().map_or(self.first_line(node.span), |entry| entry.key.span);
+        let head = entries.first().map_or_else(|| self.first_line(node.span), |entry| entry.key.span);
         let keys = key_language(entries);
         let mut reader = RecordReader {
             file: &self.source.text,
@@ -161,7 +174,7 @@ impl Reader<'_> {
         let RecordReader { diagnostics, broken, .. } = reader;
         let Some(id) = id else { return FileRecords { diagnostics, ..self.hole() } };
         let (kind, file) = (self.source.kind, Some(self.source.text.path.clone()));
-        let records = vec![RawRecord { kind, id, file, index, head, keys, fields, broken }];
-        FileRecords { records, diagnostics, hole: None }
+        let records = vec![Arc::new(RawRecord { kind, id, file, index, head, keys, fields, broken })];
+        FileRecords { records, diagnostics, ..FileRecords::default() }
     }
 }
