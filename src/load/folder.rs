@@ -109,9 +109,9 @@ impl Folder {
         let touched = touched.chain(self.links.iter().cloned());
         let parts: BTreeSet<PathBuf> = touched.map(|path| self.whole(system, folder, path)).collect();
         let mut has_other_names = false;
-        let mut has_other_assets = false;
-        // The files of records that were read again, as long as nothing else was.
+        // The files that were read again, as long as there is nothing to say about any.
         let mut texts = Some(BTreeMap::new());
+        let mut beside = BTreeSet::new();
         let mut last: Option<&Path> = None;
         for part in &parts {
             if last.is_some_and(|last| part.starts_with(last)) {
@@ -133,7 +133,14 @@ impl Folder {
                     self.names.add(came);
                 }
             }
-            has_other_assets |= read.iter().chain(replaced).any(|read| matches!(read.found, Found::Asset(..)));
+            for gone in replaced.iter().filter_map(|read| read.asset()) {
+                Arc::make_mut(&mut self.assets).remove(gone.0);
+                beside.insert(gone.0.clone());
+            }
+            for (path, asset) in read.iter().filter_map(|read| read.asset()) {
+                Arc::make_mut(&mut self.assets).insert(path.clone(), asset.clone());
+                beside.insert(path.clone());
+            }
             if read.iter().chain(replaced).all(|read| read.is_plain()) {
                 let gone = replaced.iter().filter_map(|read| Some((read.source()?.text.path.clone(), None)));
                 let came = read.iter().filter_map(|read| read.source());
@@ -146,21 +153,18 @@ impl Folder {
             }
             self.entries.splice(from..from + within, read);
         }
-        if has_other_assets {
-            self.assets = assets(&self.entries);
-        }
         let had_twins = !self.twins.is_empty();
         if has_other_names {
             self.twins = self.names.twins(&self.entries);
         }
         match texts.filter(|_| !had_twins && self.twins.is_empty()) {
-            Some(texts) => self.put(texts),
+            Some(texts) => self.put(texts, beside),
             None => self.gather(),
         }
     }
 
-    /// Puts files of records into the tree; those without a source are gone.
-    fn put(&mut self, texts: BTreeMap<FilePath, Option<Source>>) {
+    /// Puts files of records into the tree; those without a source are gone. Others are beside them.
+    fn put(&mut self, texts: BTreeMap<FilePath, Option<Source>>, beside: BTreeSet<FilePath>) {
         let tree = &mut self.tree;
         let read = texts.keys().cloned().collect();
         for (path, source) in texts {
@@ -172,7 +176,8 @@ impl Folder {
             }
         }
         let mark = std::mem::take(&mut tree.mark);
-        tree.before = Some(Before { mark, read });
+        tree.before = Some(Before { mark, read, beside });
+        tree.assets = Arc::clone(&self.assets);
     }
 
     /// The outermost folder that has come or gone with a path, or the path itself.
@@ -224,14 +229,22 @@ impl Read {
         }
     }
 
+    /// The file beside records that it is.
+    fn asset(&self) -> Option<(&FilePath, &Asset)> {
+        match &self.found {
+            Found::Asset(path, asset) => Some((path, asset)),
+            Found::Source(_) | Found::Hole(..) | Found::Nothing => None,
+        }
+    }
+
     fn is_link(&self) -> bool {
         matches!(self.entry, Ok(Entry { kind: EntryKind::Symlink(_), .. }))
     }
 
-    /// Whether it is a file of records or nothing, no link, and there is nothing to say about it.
+    /// Whether it can be read, is no link, and there is nothing to say about it.
     fn is_plain(&self) -> bool {
-        let is_records = matches!(self.found, Found::Source(_) | Found::Nothing);
-        is_records && self.problems.is_empty() && !self.is_link()
+        let is_read = matches!(self.found, Found::Source(_) | Found::Asset(..) | Found::Nothing);
+        is_read && self.problems.is_empty() && !self.is_link()
     }
 
     fn path(&self) -> &Path {

@@ -52,7 +52,7 @@ pub struct Tree {
     pub rejected: Vec<SourceText>,
     /// Which tree it is.
     pub mark: Mark,
-    /// The tree that the folder gave before, where this one differs from it in some files of records alone.
+    /// The tree that the folder gave before, where this one differs from it in some files alone about which nothing has to be said.
     pub before: Option<Before>,
 }
 
@@ -65,8 +65,10 @@ pub struct Mark(Arc<()>);
 pub struct Before {
     /// Which tree that was.
     pub mark: Mark,
-    /// The files of records that were read again, or have come or gone. Nothing else differs.
+    /// The files of records that were read again, or have come or gone.
     pub read: BTreeSet<FilePath>,
+    /// The same of files beside records. Nothing else differs.
+    pub beside: BTreeSet<FilePath>,
 }
 
 /// A file of records.
@@ -121,7 +123,12 @@ impl Tree {
             (Some(_), None) | (None, Some(_)) => false,
         };
         if let Some(before) = self.before.as_ref().filter(|before| before.mark == other.mark) {
-            return before.read.iter().all(same);
+            let same_beside = |path: &FilePath| match (self.assets.get(path), other.assets.get(path)) {
+                (Some(one), Some(other)) => one.is_same_as(other),
+                (None, None) => true,
+                (Some(_), None) | (None, Some(_)) => false,
+            };
+            return before.read.iter().all(same) && before.beside.iter().all(same_beside);
         }
         let sources = self.sources.len() == other.sources.len()
             && self.sources.iter().zip(&other.sources).all(|(a, b)| same_text(&a.text, &b.text));
@@ -143,11 +150,25 @@ impl Tree {
     #[must_use]
     pub fn has_assets(&self, known: &Arc<BTreeMap<FilePath, Asset>>) -> bool {
         let same = |(one, asset): (&FilePath, &Asset), (other, known): (&FilePath, &Asset)| {
-            one == other && asset.len == known.len && asset.modified == known.modified
+            one == other && asset.is_same_as(known)
         };
         let all = || self.assets.iter().zip(&**known).all(|(one, other)| same(one, other));
         Arc::ptr_eq(&self.assets, known) || (self.assets.len() == known.len() && all())
     }
+}
+
+impl Asset {
+    /// Whether the file is as it was, as far as its listing tells.
+    #[must_use]
+    pub fn is_same_as(&self, other: &Self) -> bool {
+        self.len == other.len && self.modified == other.modified
+    }
+}
+
+/// Whether a file beside the records is read as text, where the site is a demonstration.
+#[must_use]
+pub fn is_text(path: &FilePath) -> bool {
+    path.extension().map(str::to_ascii_lowercase).is_some_and(|extension| TEXTS.contains(&extension.as_str()))
 }
 
 impl PartialEq for Mark {
@@ -242,8 +263,7 @@ pub fn texts_beside<'a>(
     let mut texts = BTreeMap::new();
     let mut diagnostics = Vec::new();
     for path in files {
-        let extension = path.extension().map(str::to_ascii_lowercase);
-        if !extension.is_some_and(|extension| TEXTS.contains(&extension.as_str())) {
+        if !is_text(path) {
             continue;
         }
         match system.read_at_most(&root.join(path.as_str()), limit) {

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::{
-    Appeal, Catalogue, Document, Event, List, Matter, Measure, News, Page, Project, Proposal, Record, RecordKey,
-    Register, Statistics,
+    Appeal, Area, Catalogue, Channel, Department, Dimension, Document, Event, List, Matter, Measure, News, Page,
+    Project, Proposal, Record, RecordKey, Register, Site, Statistics,
 };
 
 /// A record that may have Markdown.
@@ -56,7 +56,31 @@ impl Written for Statistics {
     }
 }
 
-/// What two states of a catalogue with the same settings and setup lists differ in.
+/// Something of the setup, some fields of which are words: readers see them, and nothing is worked out from them.
+trait Worded: Clone + PartialEq {
+    /// The same with the words of another.
+    fn with_words_of(&self, other: &Self) -> Self;
+}
+
+macro_rules! worded {
+    ($($type:ident { $($field:ident),+ })*) => {$(
+        impl Worded for $type {
+            fn with_words_of(&self, other: &Self) -> Self {
+                Self { $($field: other.$field.clone(),)+ ..self.clone() }
+            }
+        }
+    )*};
+}
+
+worded! {
+    Site { title, subtitle, publisher, operator, contact, codes, footer }
+    Area { name, short, code, grid }
+    Department { name, short, phone, address, duty }
+    Dimension { name, summary, colour }
+    Channel { name }
+}
+
+/// What two states of a catalogue differ in, whose settings and setup lists differ in words at most.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Difference {
     /// The records that differ; those that have come or gone too.
@@ -65,6 +89,19 @@ pub struct Difference {
     pub texts: BTreeSet<RecordKey>,
     /// How far it goes.
     pub reach: Reach,
+    /// Whether what all records share has other words.
+    pub setup: Setup,
+}
+
+/// What of the settings and setup lists differs, each more than the one before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Setup {
+    /// Nothing.
+    Same,
+    /// Words of setup lists: names, telephones, colours.
+    ListsReworded,
+    /// Words of the site too: its name, who publishes it.
+    SiteReworded,
 }
 
 /// What of records differs, each more than the one before.
@@ -81,19 +118,12 @@ pub enum Reach {
 }
 
 impl Catalogue {
-    /// What differs from an earlier state; `None` where settings or setup lists do, on which everything may rest.
+    /// What differs from an earlier state; `None` where settings or setup lists differ in more than words: everything may rest on them.
     #[must_use]
     pub fn difference(&self, then: &Self) -> Option<Difference> {
-        let same_setup = self.site == then.site
-            && self.areas.is_same_as(&then.areas)
-            && self.departments.is_same_as(&then.departments)
-            && self.dimensions.is_same_as(&then.dimensions)
-            && self.clocks.is_same_as(&then.clocks)
-            && self.channels.is_same_as(&then.channels);
-        if !same_setup {
-            return None;
-        }
-        let mut difference = Difference { records: BTreeSet::new(), texts: BTreeSet::new(), reach: Reach::Texts };
+        let setup = Setup::between(self, then)?;
+        let reach = if setup == Setup::Same { Reach::Texts } else { Reach::Words };
+        let mut difference = Difference { records: BTreeSet::new(), texts: BTreeSet::new(), reach, setup };
         difference.take(&self.measures, &then.measures);
         difference.take(&self.projects, &then.projects);
         difference.take(&self.matters, &then.matters);
@@ -154,6 +184,33 @@ impl Difference {
     }
 }
 
+impl Setup {
+    fn between(now: &Catalogue, then: &Catalogue) -> Option<Self> {
+        if !now.clocks.is_same_as(&then.clocks) {
+            return None;
+        }
+        let same_lists = [
+            Self::is_same_list(&now.areas, &then.areas)?,
+            Self::is_same_list(&now.departments, &then.departments)?,
+            Self::is_same_list(&now.dimensions, &then.dimensions)?,
+            Self::is_same_list(&now.channels, &then.channels)?,
+        ];
+        if now.site != then.site {
+            return (now.site.with_words_of(&then.site) == then.site).then_some(Self::SiteReworded);
+        }
+        Some(if same_lists.contains(&false) { Self::ListsReworded } else { Self::Same })
+    }
+
+    /// Whether two lists are the same; `None` where more than words differs.
+    fn is_same_list<T: Record + Worded>(now: &List<T>, then: &List<T>) -> Option<bool> {
+        if now.is_same_as(then) {
+            return Some(true);
+        }
+        let reworded = |(now, then): (&T, &T)| now.with_words_of(then) == *then;
+        (now.len() == then.len() && now.iter().zip(then.iter()).all(reworded)).then_some(false)
+    }
+}
+
 impl Reach {
     fn between<T: Written>(now: &T, then: &T) -> Self {
         if now.body().is_empty() != then.body().is_empty() {
@@ -189,7 +246,25 @@ pub(crate) fn reworded(catalogue: &Catalogue) -> Catalogue {
             }
         };
     }
-    reword!(measures, projects, matters, appeals, proposals, events, documents, registers, news, pages)
+    let mut catalogue =
+        reword!(measures, projects, matters, appeals, proposals, events, documents, registers, news, pages);
+    let name = |name: &str| format!("{name}（新名）");
+    catalogue.site.title.push('网');
+    catalogue.site.publisher.push_str("办公室");
+    catalogue.site.footer.push(("说明".to_owned(), "另写一行".to_owned()));
+    let areas = catalogue.areas.iter().map(|one| Area { name: name(&one.name), grid: Vec::new(), ..one.clone() });
+    catalogue.areas = List::new(areas.collect());
+    let units = catalogue.departments.iter();
+    let phone = Some("另一个电话".to_owned());
+    let units = units.map(|one| Department { name: name(&one.name), short: None, phone: phone.clone(), ..one.clone() });
+    catalogue.departments = List::new(units.collect());
+    let dimensions = catalogue.dimensions.iter();
+    let dimensions =
+        dimensions.map(|one| Dimension { name: name(&one.name), summary: None, colour: None, ..one.clone() });
+    catalogue.dimensions = List::new(dimensions.collect());
+    let channels = catalogue.channels.iter().map(|one| Channel { name: name(&one.name), ..one.clone() });
+    catalogue.channels = List::new(channels.collect());
+    catalogue
 }
 
 /// The catalogue with a few records changed: some say what another of their kind says, some are gone. `draw(n)` gives a number below

@@ -15,7 +15,7 @@ pub mod value;
 
 pub use catalogue::{Catalogue, List};
 pub use choice::Choice;
-pub use difference::{Difference, Reach};
+pub use difference::{Difference, Reach, Setup};
 #[cfg(test)]
 pub(crate) use difference::{reworded, stirred};
 pub use divisions::{

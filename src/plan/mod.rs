@@ -32,7 +32,7 @@ pub use claim::{Claims, codes};
 pub use filter::{Filings, Filter, Listing, Month, status_word};
 pub use hosts::{Hosts, Leads};
 pub use pages::address_of;
-pub use resources::{Resource, ledger_file, media_label};
+pub use resources::{Resource, ledger_file, media_label, republished};
 pub use target::{RecordsByFile, Target, Targets};
 
 /// What the Markdown of records holds, by record. Copies share what is the same.
@@ -64,6 +64,8 @@ pub struct Plan {
     pub pages: Vec<Page>,
     /// Files that are copied, by their source.
     pub resources: Arc<BTreeMap<FilePath, Resource>>,
+    /// Files that shown records name and the site does not have.
+    pub unpublished: BTreeSet<FilePath>,
     /// The page of each record that has one.
     pub addresses: OrdMap<RecordKey, Address>,
     /// Listed documents whose text links to a record, by that record; in the order of ids.
@@ -184,9 +186,10 @@ pub fn plan_with_claims(ground: &Ground<'_>) -> (Plan, Claims) {
         addresses
     };
     let (addresses, named) = rayon::join(pages, || resources::named(ground));
-    let resources = Arc::new(resources::resources(ground, named, &mut claims));
+    let (resources, unpublished) = resources::resources(ground, named, &mut claims);
     let pages = claims.settle();
-    let mut plan = Plan { pages, resources, addresses, named_by: BTreeMap::new() };
+    let resources = Arc::new(resources);
+    let mut plan = Plan { pages, resources, unpublished, addresses, named_by: BTreeMap::new() };
     plan.named_by = named_by(ground, &plan);
     (plan, claims)
 }
@@ -266,7 +269,8 @@ pub fn plan_again(
             None => addresses.remove(key),
         };
     }
-    let mut plan = Plan { pages, resources: Arc::clone(&before.resources), addresses, named_by: BTreeMap::new() };
+    let (resources, unpublished) = (Arc::clone(&before.resources), before.unpublished.clone());
+    let mut plan = Plan { pages, resources, unpublished, addresses, named_by: BTreeMap::new() };
     plan.named_by = named_by(now, &plan);
     Some((plan, if is_growth { Links::LeadOn } else { Links::MayEnd }))
 }

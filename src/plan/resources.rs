@@ -3,15 +3,16 @@
 //! A file keeps its path under `content/`, so that it has one address however many records name it, and nothing is
 //! published that no record names.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use super::claim::Claims;
 use super::pages::is_listed;
-use super::{Address, Ground};
+use super::{Address, Ground, Plan};
 use crate::diagnostics::Place;
-use crate::load::{CONTENT, Pixels, beside};
+use crate::load::{Asset, CONTENT, Pixels, beside};
 use crate::model::{Catalogue, EntryOrigin, Kind, Progress, RecordKey};
 use crate::source::FilePath;
 
@@ -26,21 +27,53 @@ pub struct Resource {
     pub pixels: Option<Pixels>,
 }
 
-/// The files that exist of those that shown records name.
-pub fn resources(ground: &Ground<'_>, named: Vec<FilePath>, claims: &mut Claims) -> BTreeMap<FilePath, Resource> {
-    let mut found = BTreeMap::new();
+/// The files that shown records name: those that exist and have an address, and the others.
+pub fn resources(
+    ground: &Ground<'_>,
+    named: Vec<FilePath>,
+    claims: &mut Claims,
+) -> (BTreeMap<FilePath, Resource>, BTreeSet<FilePath>) {
+    let (mut found, mut unpublished) = (BTreeMap::new(), BTreeSet::new());
     for path in named {
-        let Some(asset) = ground.assets.get(&path) else { continue };
         if found.contains_key(&path) {
             continue;
         }
+        let Some(asset) = ground.assets.get(&path) else {
+            unpublished.insert(path);
+            continue;
+        };
         let within = path.as_str().strip_prefix(CONTENT).unwrap_or(path.as_str()).trim_start_matches('/');
         let address = Address::file(within);
         if claims.claim(&address, Place::File(path.clone())) {
             found.insert(path, Resource { address, len: asset.len, pixels: asset.pixels });
+        } else {
+            unpublished.insert(path);
         }
     }
-    found
+    (found, unpublished)
+}
+
+/// What becomes of the files that are published, where these are others, have come or gone. `None` where other files are published
+/// for it.
+pub fn republished(
+    before: &Plan,
+    assets: &BTreeMap<FilePath, Asset>,
+    changed: &BTreeSet<FilePath>,
+) -> Option<Arc<BTreeMap<FilePath, Resource>>> {
+    let mut resources = Arc::clone(&before.resources);
+    for path in changed {
+        if before.unpublished.contains(path) {
+            return None;
+        }
+        if let Some(known) = before.resources.get(path) {
+            let asset = assets.get(path)?;
+            let now = Resource { address: known.address.clone(), len: asset.len, pixels: asset.pixels };
+            if now != *known {
+                Arc::make_mut(&mut resources).insert(path.clone(), now);
+            }
+        }
+    }
+    Some(resources)
 }
 
 /// The paths that shown records name, in the order of the records.
@@ -68,7 +101,7 @@ fn named_in(ground: &Ground<'_>, key: &RecordKey, file: &FilePath) -> Vec<FilePa
     paths
 }
 
-/// The file of a ledger entry, from its name `FILE#N`.
+/// The file of a ledger entry, from its name `FILE#SUBJECT/N`.
 #[must_use]
 pub fn ledger_file(name: &str) -> FilePath {
     FilePath::new(name.rsplit_once('#').map_or(name, |(file, _)| file))

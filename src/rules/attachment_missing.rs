@@ -82,7 +82,7 @@ fn missing(facts: &RecordFacts<'_>, file: &FilePath, written: &str, place: Place
         return None;
     }
     let path = beside(file, written);
-    if path.as_ref().is_some_and(|path| facts.assets.contains_key(path)) {
+    if path.as_ref().is_some_and(|path| facts.assets.has(path)) {
         return None;
     }
     let diagnostic = Diagnostic::new(&CODE, place, text!("找不到文件“{written}”。", "There is no file `{written}`."));
@@ -91,9 +91,7 @@ fn missing(facts: &RecordFacts<'_>, file: &FilePath, written: &str, place: Place
             diagnostic.help(text!("路径不能走出 content 文件夹。", "The path may not lead out of `content/`.")),
         );
     };
-    let folder = path.parent();
-    let names = facts.assets.keys().filter(|asset| asset.parent() == folder).map(FilePath::name);
-    Some(match nearest(path.name(), names) {
+    Some(match nearest(path.name(), facts.assets.within(path.parent().as_ref())) {
         Some(near) => diagnostic.label(text!("是不是“{near}”？", "did you mean `{near}`?")),
         None => diagnostic.help(text!("应当在 {path}。", "It should be at {path}.")),
     })

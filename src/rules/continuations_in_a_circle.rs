@@ -1,6 +1,6 @@
 //! No project continues itself, however far round.
 
-use std::collections::BTreeSet;
+use std::collections::HashSet;
 
 use super::{Facts, Rule, field};
 use crate::diagnostics::{Code, Diagnostic, Severity, Words, field_name};
@@ -49,9 +49,9 @@ fn problem(circle: &[&Project]) -> Option<Diagnostic> {
 
 /// The circles of continuations, each from the project with the least id on.
 pub(super) fn circles(projects: &List<Project>) -> Vec<Vec<&Project>> {
-    let mut seen: BTreeSet<&str> = BTreeSet::new();
+    let mut seen: HashSet<&str> = HashSet::new();
     let mut circles = Vec::new();
-    for start in projects {
+    for start in projects.iter().filter(|project| project.continues.is_some()) {
         let mut way: Vec<&Project> = Vec::new();
         let mut next = Some(start);
         while let Some(project) = next {

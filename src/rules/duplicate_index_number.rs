@@ -1,6 +1,6 @@
 //! An index number (索引号) names one document.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use super::{Facts, Rule, field};
 use crate::diagnostics::{Code, Diagnostic, Severity, Words, field_name};
@@ -31,7 +31,7 @@ fn check(facts: &Facts<'_>) -> Vec<Diagnostic> {
 }
 
 fn duplicates(catalogue: &Catalogue) -> Vec<Diagnostic> {
-    let mut first: BTreeMap<&str, &Document> = BTreeMap::new();
+    let mut first: HashMap<&str, &Document> = HashMap::new();
     let mut found = Vec::new();
     for document in catalogue.documents.iter().filter(|document| !document.index.is_empty()) {
         let Some(earlier) = first.get(document.index.as_str()) else {

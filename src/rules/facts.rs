@@ -25,6 +25,23 @@ pub struct Facts<'a> {
     pub as_of: Date,
 }
 
+/// Which files there are beside records. What is in them, no rule on a record sees.
+#[derive(Debug, Clone, Copy)]
+pub struct AssetNames<'a>(&'a BTreeMap<FilePath, Asset>);
+
+impl<'a> AssetNames<'a> {
+    /// Whether there is one at this path.
+    #[must_use]
+    pub fn has(self, path: &FilePath) -> bool {
+        self.0.contains_key(path)
+    }
+
+    /// The names of those in a folder.
+    pub fn within(self, folder: Option<&FilePath>) -> impl Iterator<Item = &'a str> {
+        self.0.keys().filter(move |asset| asset.parent().as_ref() == folder).map(FilePath::name)
+    }
+}
+
 /// What a rule on one record looks at beside that record: no other record outside the setup lists.
 #[derive(Debug, Clone)]
 pub struct RecordFacts<'a> {
@@ -43,7 +60,7 @@ pub struct RecordFacts<'a> {
     /// The file of each record.
     pub files: &'a BTreeMap<RecordKey, FilePath>,
     /// The files beside records.
-    pub assets: &'a BTreeMap<FilePath, Asset>,
+    pub assets: AssetNames<'a>,
     /// The hosts that the site knows.
     pub hosts: Hosts,
     /// Which days are worked.
@@ -82,7 +99,7 @@ impl<'a> RecordFacts<'a> {
             clocks: &catalogue.clocks,
             channels: &catalogue.channels,
             files,
-            assets,
+            assets: AssetNames(assets),
             hosts: Hosts::of(&catalogue.site),
             workdays: WorkCalendar::built_in(),
             as_of,

@@ -12,7 +12,7 @@ use rayon::prelude::*;
 
 use crate::diagnostics::Diagnostic;
 use crate::figures::{Drafts, Figures, Then, figures, figures_again};
-use crate::load::{Asset, Folder, Tree};
+use crate::load::{Asset, Folder, Tree, is_text};
 use crate::markdown::{Outline, outline};
 use crate::model::{Catalogue, Date, Difference, Reach, RecordKey};
 use crate::plan::{self, Claims, Ground, Links, Outlines, Plan, RecordsByFile};
@@ -91,8 +91,12 @@ pub(super) struct Beside {
     pub records_by_file: Arc<RecordsByFile>,
     pub assets: Arc<BTreeMap<FilePath, Asset>>,
     /// The records that stand in another file than in the last state, or stood in one then, or stand in one now; `None` where that
-    /// is not known, or other files have changed.
+    /// is not known.
     pub moved: Option<BTreeSet<RecordKey>>,
+    /// The files that stand beside them and are others than in the last state, or have come or gone.
+    pub others: BTreeSet<FilePath>,
+    /// Whether none of them has come or gone.
+    pub same_names: bool,
 }
 
 impl Beside {
@@ -100,15 +104,18 @@ impl Beside {
         let assets = Arc::clone(&tree.assets);
         let Some(known) = known else {
             let records_by_file = Arc::new(RecordsByFile::of(&files));
-            return Self { files, records_by_file, assets, moved: None };
+            return Self { files, records_by_file, assets, moved: None, others: BTreeSet::new(), same_names: false };
         };
-        let moved = if Arc::ptr_eq(&known.files, &files) { BTreeSet::new() } else { differing(&known.files, &files) };
+        let same_files = Arc::ptr_eq(&known.files, &files);
+        let moved = if same_files { BTreeSet::new() } else { differing(&known.files, &files, PartialEq::eq) };
+        let same_assets = Arc::ptr_eq(&known.assets, &assets);
+        let others = if same_assets { BTreeSet::new() } else { differing(&known.assets, &assets, Asset::is_same_as) };
+        let same_names = others.iter().all(|path| known.assets.contains_key(path) == assets.contains_key(path));
         let mut records_by_file = known.records_by_file;
         if !moved.is_empty() {
             Arc::make_mut(&mut records_by_file).change(&known.files, &files, &moved);
         }
-        let moved = Some(moved).filter(|_| tree.has_assets(&known.assets));
-        Self { files, records_by_file, assets, moved }
+        Self { files, records_by_file, assets, moved: Some(moved), others, same_names }
     }
 
     /// What a plan is made from, less the addresses that feeds and the search keep.
@@ -124,14 +131,14 @@ impl Beside {
         }
     }
 
-    /// Whether all of it is as it was.
+    /// Whether every record stands where it stood.
     pub fn is_as_it_was(&self) -> bool {
         self.moved.as_ref().is_some_and(BTreeSet::is_empty)
     }
 }
 
 /// The keys that two maps have with different values, or one of them has not.
-fn differing(one: &BTreeMap<RecordKey, FilePath>, other: &BTreeMap<RecordKey, FilePath>) -> BTreeSet<RecordKey> {
+fn differing<K: Ord + Clone, V>(one: &BTreeMap<K, V>, other: &BTreeMap<K, V>, same: fn(&V, &V) -> bool) -> BTreeSet<K> {
     let mut differing = BTreeSet::new();
     let (mut ones, mut others) = (one.iter().peekable(), other.iter().peekable());
     loop {
@@ -143,7 +150,8 @@ fn differing(one: &BTreeMap<RecordKey, FilePath>, other: &BTreeMap<RecordKey, Fi
         };
         let one = if order == Ordering::Greater { None } else { ones.next() };
         let other = if order == Ordering::Less { None } else { others.next() };
-        if one != other {
+        let is_same = one.zip(other).is_some_and(|((_, one), (_, other))| same(one, other));
+        if !is_same {
             differing.extend(one.or(other).map(|(key, _)| key.clone()));
         }
     }
@@ -162,6 +170,25 @@ pub(super) struct Planned {
 }
 
 impl Planned {
+    /// The same where these files beside records are others, have come or gone. `None` where other files are published for it, or
+    /// what a demonstration publishes as text is another.
+    pub fn republished(
+        mut self,
+        assets: &BTreeMap<FilePath, Asset>,
+        changed: &BTreeSet<FilePath>,
+        demo: bool,
+    ) -> Option<Self> {
+        let is_read = |path: &FilePath| demo && is_text(path) && self.plan.resources.contains_key(path);
+        if changed.iter().any(is_read) {
+            return None;
+        }
+        let resources = plan::republished(&self.plan, assets, changed)?;
+        if !Arc::ptr_eq(&resources, &self.plan.resources) {
+            Arc::make_mut(&mut self.plan).resources = resources;
+        }
+        Some(self)
+    }
+
     /// The pages where these records are others or stand elsewhere, and the same files are published.
     pub fn again(
         mut self,
@@ -236,7 +263,7 @@ mod tests {
 
     use super::*;
     use crate::load::load;
-    use crate::model::{reworded, stirred};
+    use crate::model::{Setup, reworded, stirred};
     use crate::system::DiskSystem;
 
     const SITES: [&str; 3] = ["", "tests/sites/second", "examples/yichun"];
@@ -253,15 +280,25 @@ mod tests {
     }
 
     #[test]
-    fn no_figure_rests_on_a_title_a_summary_or_a_text() {
+    fn no_figure_and_no_address_rests_on_words() {
         for site in SITES {
-            let catalogue = read(site).1.catalogue;
-            let other = reworded(&catalogue);
-            assert_eq!(other.difference(&catalogue).map(|found| found.reach), Some(Reach::Words), "{site}");
-            let of = |catalogue| figures(catalogue, day(), Drafts::Hidden);
-            assert_eq!(format!("{:?}", of(&catalogue)), format!("{:?}", of(&other)), "{site}");
+            let (tree, decoded) = read(site);
+            let catalogue = decoded.catalogue;
+            let other = Arc::new(reworded(&catalogue));
+            let differs = other.difference(&catalogue).unwrap();
+            assert_eq!((differs.reach, differs.setup), (Reach::Words, Setup::SiteReworded), "{site}");
+            let beside = Beside::of(decoded.origins.files(), &tree, None);
+            let [one, other] = [&catalogue, &other].map(|catalogue| {
+                let worked = Worked::of(catalogue, day(), Drafts::Hidden);
+                let outlines = Outlined::default().of(catalogue, None);
+                let planned = plan::plan(&beside.ground(&worked, &outlines));
+                let orders = Orders::new(catalogue, &worked.figures);
+                [format!("{:?} {:?}", worked.figures, worked.told), format!("{planned:?}"), format!("{orders:?}")]
+            });
+            assert!(one == other, "{site}");
         }
     }
+
     #[test]
     fn figures_and_plan_that_are_taken_over_are_those_that_would_be_made() {
         let mut seed = 20_260_930_u64;

@@ -18,7 +18,7 @@ use crate::diagnostics::{Diagnostic, Level, Place, Report, apply_levels, locate}
 use crate::feeds;
 use crate::figures::{Drafts, Figures};
 use crate::load::{Touched, Tree, texts_beside};
-use crate::model::{Date, Reach, RecordKey};
+use crate::model::{Date, Reach, RecordKey, Setup};
 use crate::plan::{self, Address, Base, Ground, Links, Outlines, Plan, RecordsByFile, Targets};
 use crate::render::Renderer;
 use crate::rules::{self, Facts, TextFacts};
@@ -103,21 +103,16 @@ pub fn prepare_again(
     // The records that differ or stand elsewhere; `None` where anything may be other than it was.
     let changed = before.zip(beside.moved.as_ref()).map(|((_, differs), moved)| &differs.records | moved);
     let texts = before.map(|(_, differs)| Texts::of(&differs.texts, &outlines, &outlines_before));
-    let planned_before = memory.planned.take();
+    let known_plan = memory.planned.take();
     let (planned, plan_is) = timings.stage("plan", || {
         let now = beside.ground(&worked, &outlines);
-        let again =
-            planned_before.zip(before).zip(changed.as_ref()).and_then(|((planned, (known, differs)), changed)| {
-                let then = beside.ground(known, &outlines_before);
-                let then = Ground { files: &files_before, records_by_file: &by_file_before, ..then };
-                let same_links = beside.is_as_it_was() && texts.as_ref().is_some_and(|texts| texts.lead_alike);
-                let is_same = same_links && (differs.reach <= Reach::Words || plan::is_as_in(&now, &then, changed));
-                if is_same {
-                    return Some((planned, PlanIs::AsItWas));
-                }
-                let (planned, links) = planned.again(&now, &then, changed)?;
-                Some((planned, if links == Links::LeadOn { PlanIs::Grown } else { PlanIs::Another }))
-            });
+        let again = known_plan.zip(before).zip(changed.as_ref()).and_then(|((plan, (known, differs)), changed)| {
+            let then = beside.ground(known, &outlines_before);
+            let then = Ground { files: &files_before, records_by_file: &by_file_before, ..then };
+            let same_links = beside.is_as_it_was() && texts.as_ref().is_some_and(|texts| texts.lead_alike);
+            let is_same = || same_links && (differs.reach <= Reach::Words || plan::is_as_in(&now, &then, changed));
+            planned_again(plan, &now, &then, &beside.others, changed, is_same)
+        });
         again.unwrap_or_else(|| (planned(system, settings, &now), PlanIs::Another))
     });
     let targets = Targets::within(&planned.plan, &beside.records_by_file);
@@ -133,7 +128,10 @@ pub fn prepare_again(
     // Of a text, the rules on records see no more than whether there is one.
     let of_texts_alone = before.filter(|(_, differs)| differs.reach == Reach::Texts);
     let records = if of_texts_alone.is_some() { beside.moved.as_ref() } else { changed.as_ref() };
-    let texts = texts.and_then(|texts| match plan_is {
+    // A rule on a record may look at the setup lists, and name what it finds there; a rule on a text may not.
+    let setup = before.map_or(Setup::SiteReworded, |(_, differs)| differs.setup);
+    let records = records.filter(|_| setup == Setup::Same && beside.same_names);
+    let texts = texts.filter(|_| setup < Setup::SiteReworded).and_then(|texts| match plan_is {
         PlanIs::AsItWas if texts.has_same_anchors => Some(texts.changed.clone()),
         // Where links lead on, only what was wrong may have become right.
         PlanIs::AsItWas | PlanIs::Grown if texts.keep_anchors => {
@@ -184,6 +182,27 @@ fn planned(system: &dyn System, settings: &Settings, ground: &Ground<'_>) -> Pla
         (BTreeMap::new(), Vec::new())
     };
     Planned { plan: Arc::new(plan), claims, texts_beside, unread }
+}
+
+/// Makes a plan from the last one, where these records are others and these files beside them, and says what it is seen from that.
+fn planned_again(
+    known: Planned,
+    now: &Ground<'_>,
+    then: &Ground<'_>,
+    others: &BTreeSet<FilePath>,
+    changed: &BTreeSet<RecordKey>,
+    is_same: impl FnOnce() -> bool,
+) -> Option<(Planned, PlanIs)> {
+    let published = Arc::clone(&known.plan.resources);
+    let known = known.republished(now.assets, others, now.catalogue.site.demo)?;
+    let same_published = Arc::ptr_eq(&published, &known.plan.resources);
+    let (planned, plan_is) = if is_same() {
+        (known, PlanIs::AsItWas)
+    } else {
+        let (planned, links) = known.again(now, then, changed)?;
+        (planned, if links == Links::LeadOn { PlanIs::Grown } else { PlanIs::Another })
+    };
+    Some((planned, if same_published { plan_is } else { PlanIs::Another }))
 }
 
 /// What the plan is, seen from the last one.
