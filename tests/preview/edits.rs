@@ -84,7 +84,7 @@ impl Edited {
     }
 
     fn once(&mut self) -> String {
-        match self.random.below(20) {
+        match self.random.below(22) {
             0..=3 => self.change_text(),
             4..=6 => self.change_digit(),
             7 => self.break_yaml(),
@@ -98,6 +98,7 @@ impl Edited {
             15 => self.toggle_draft(),
             16 => self.change_attachment(),
             17 | 18 => self.change_theme(),
+            19 | 20 => self.move_attachment(),
             _ => self.leave_scratch(),
         }
     }
@@ -207,6 +208,8 @@ impl Edited {
             "时区: Asia/Urumqi",
             "级别: {unknown-host: off}",
             "承办单位: 某办公室",
+            "名称: 另一个名称",
+            "联系方式: {电话: 另一个电话}",
         ]);
         let key = line.split(':').next().expect("a key").to_owned();
         // It may have been moved away.
@@ -259,7 +262,10 @@ impl Edited {
     }
 
     fn change_attachment(&mut self) -> String {
-        let path = self.one_of(|path| path.ends_with(".csv") || path.ends_with(".svg"));
+        let path = self.one_of(|path| path.starts_with("content/") && !is_records(path));
+        if is_records(&path) {
+            return "nothing beside records".to_owned();
+        }
         let mut bytes = self.system.files(ROOT)[&path].clone();
         match self.random.below(3) {
             0 => bytes.extend_from_slice(b"\n"),
@@ -268,6 +274,25 @@ impl Edited {
         }
         self.put(&path, bytes);
         format!("{path}: attachment")
+    }
+
+    /// A file beside records gets another name, or its own again; or one comes that nothing names.
+    fn move_attachment(&mut self) -> String {
+        if self.random.below(3) == 0 {
+            let folder = self.one_of(is_records);
+            let folder = folder.rsplit_once('/').map_or("content", |(folder, _)| folder);
+            let path = format!("{folder}/beside.pdf");
+            let length = 1 + self.random.below(9);
+            self.put(&path, vec![b'%'; length]);
+            return format!("{path} has come");
+        }
+        let path = self.one_of(|path| path.starts_with("content/") && !is_records(path));
+        if is_records(&path) {
+            return "nothing beside records".to_owned();
+        }
+        let to = path.strip_suffix(".away").map_or_else(|| format!("{path}.away"), str::to_owned);
+        self.rename(&path, &to);
+        format!("{path} renamed {to}")
     }
 
     fn change_theme(&mut self) -> String {

@@ -67,8 +67,11 @@ pub fn assert_as_fresh(system: &MemorySystem, preview: &Preview, settings: &Sett
             }
         }
         if let Some(built) = &built {
-            let names = |files: &BTreeMap<String, Vec<u8>>| files.keys().cloned().collect::<Vec<_>>();
-            assert_eq!(names(&given), names(built), "{after}: the files of the site");
+            let without = |files: &Files, others: &Files| {
+                files.keys().filter(|path| !others.contains_key(*path)).cloned().collect::<Vec<_>>()
+            };
+            let only = (without(&given, built), without(built, &given));
+            assert_eq!(only, (Vec::new(), Vec::new()), "{after}: files of the preview alone, and of a build alone");
             for (path, bytes) in built {
                 let same = given[path] == *bytes;
                 assert!(same, "{after}: {path} differs{}", first_difference(&given[path], bytes));
