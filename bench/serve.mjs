@@ -38,18 +38,23 @@ const first = (kind) => {
   return { file, text: readFileSync(file, "utf8") };
 };
 const [news, project] = [first("news"), first("projects")];
-const ledger = (() => {
-  const file = join(site, "content/progress", readdirSync(join(site, "content/progress")).sort().at(-1));
-  return { file, text: readFileSync(file, "utf8") };
-})();
-const added = { file: news.file.replace(/[^/]+$/, "zz-added.md"), text: null };
+const at = (path) => ({ file: join(site, "content", path), text: readFileSync(join(site, "content", path), "utf8") });
+const ledger = at(join("progress", readdirSync(join(site, "content/progress")).sort().at(-1)));
+const beside = (name) => ({ file: news.file.replace(/[^/]+$/, name), text: null });
+/** An entry on the first project of a ledger. */
+const entry = (text, round) =>
+  `- 项目: ${/项目: (.*)/.exec(text)[1]}\n  截至日期: 2026-07-${String(1 + round % 28).padStart(2, "0")}\n  完成进度: 70\n`;
 const pause = (ms) => new Promise((over) => setTimeout(over, ms));
 const changes = {
   text: [news, (text, round) => `${text}\n补充第${round}段。\n`],
   title: [news, (text, round) => text.replace("标题: ", `标题: 第${round}`)],
   amount: [project, (text, round) => text.replace("总投资: 1200", `总投资: ${1201 + round}`)],
-  entry: [ledger, (text, round) => `${text}- 项目: ${/项目: (.*)/.exec(text)[1]}\n  截至日期: 2026-07-${String(1 + round % 28).padStart(2, "0")}\n  完成进度: 70\n`],
-  "new file": [added, (_, round) => `---\n标题: 第${round}条新动态\n日期: 2026-09-01\n来源: 示例\n---\n正文。\n`],
+  entry: [ledger, (text, round) => text + entry(text, round)],
+  "entry at the top": [ledger, (text, round) => entry(text, round) + text],
+  "phone of a unit": [at("departments.yaml"), (text, round) => text.replace("}", `, 电话: '${round}'}`)],
+  "name of the site": [at("site.yaml"), (text, round) => text.replace("名称: ", `名称: 第${round}`)],
+  "file beside": [beside("zz-added.pdf"), (_, round) => "%".repeat(1 + round)],
+  "new file": [beside("zz-added.md"), (_, round) => `---\n标题: 第${round}条新动态\n日期: 2026-09-01\n来源: 示例\n---\n正文。\n`],
 };
 const putBack = ({ file, text }) => (text === null ? rmSync(file) : writeFileSync(file, text));
 /** How long it takes until a change is told. */
@@ -70,8 +75,8 @@ for (const [name, [{ file, text }, change]] of Object.entries(changes)) {
     await told(() => putBack({ file, text }));
   }
   times.sort((one, other) => one - other);
-  const at = (part) => times[Math.min(times.length - 1, Math.floor(times.length * part))].toFixed(0);
-  console.log(`${name}: median ${at(0.5)} ms, 90 of 100 within ${at(0.9)} ms, longest ${at(1)} ms`);
+  const within = (part) => times[Math.min(times.length - 1, Math.floor(times.length * part))].toFixed(0);
+  console.log(`${name}: median ${within(0.5)} ms, 90 of 100 within ${within(0.9)} ms, longest ${within(1)} ms`);
 }
 stream.destroy();
 server.kill("SIGINT");

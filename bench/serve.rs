@@ -57,13 +57,31 @@ fn main() -> Result<(), Failure> {
         format!("---\n标题: 第{round}条新动态\n日期: 2026-09-0{}\n来源: 示例\n---\n正文。\n", 1 + round % 9)
     })?;
     let ledger = last(&content.join("progress"))?;
-    measure(&mut preview, &stages, "entry", &ledger, rounds, |text, round| {
-        let project = text.split_once("项目: ").and_then(|(_, rest)| rest.lines().next()).unwrap_or_default();
-        format!(
-            "{text}- 项目: {project}\n  截至日期: 2026-07-{:02}\n  完成进度: 70\n  进展情况: 新进展。\n",
-            1 + round % 28
-        )
+    measure(&mut preview, &stages, "entry", &ledger, rounds, |text, round| text.to_owned() + &entry(text, round))?;
+    measure(&mut preview, &stages, "entry at the top", &ledger, rounds, |text, round| entry(text, round) + text)?;
+    let unit = content.join("departments.yaml");
+    measure(&mut preview, &stages, "name of a unit", &unit, rounds, |text, round| {
+        text.replacen("名称: ", &format!("名称: 第{round}"), 1)
+    })?;
+    measure(&mut preview, &stages, "phone of a unit", &unit, rounds, |text, round| {
+        text.replacen('}', &format!(", 电话: '{round}'}}"), 1)
+    })?;
+    let beside = news.with_file_name("zz-added.txt");
+    measure(&mut preview, &stages, "file beside", &beside, rounds, |_, round| format!("{round}\n"))?;
+    let site = content.join("site.yaml");
+    measure(&mut preview, &stages, "name of the site", &site, rounds, |text, round| {
+        text.replacen("名称: ", &format!("名称: 第{round}"), 1)
+    })?;
+    measure(&mut preview, &stages, "entry unreadable", &ledger, rounds, |text, round| {
+        text.to_owned() + &entry(text, round).replace(": 70", "：70: 70\n  \"")
     })
+}
+
+/// Another entry for a ledger.
+fn entry(text: &str, round: usize) -> String {
+    let project = text.split_once("项目: ").and_then(|(_, rest)| rest.lines().next()).unwrap_or_default();
+    let day = 1 + round % 28;
+    format!("- 项目: {project}\n  截至日期: 2026-07-{day:02}\n  完成进度: 70\n  进展情况: 新进展。\n")
 }
 
 /// Changes a file in one way and puts it back, round after round.
