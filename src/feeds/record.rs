@@ -1,7 +1,7 @@
 //! One record of any kind that feeds tell of, and what they ask of it whatever its kind.
 
 use crate::model::{
-    Appeal, Catalogue, Common, Date, Department, Dimension, Document, Event, Kind, Matter, Measure, News, Party,
+    Appeal, Catalogue, Common, Date, Department, Dimension, Document, Event, Matter, Measure, News, One, Party,
     Progress, Project, Proposal, Record, RecordKey, Reference, Register,
 };
 
@@ -29,39 +29,30 @@ pub enum Told<'a> {
 }
 
 impl<'a> Told<'a> {
+    /// The record, if feeds tell of its kind.
+    fn of(one: One<'a>) -> Option<Self> {
+        match one {
+            One::Measure(record) => Some(Self::Measure(record)),
+            One::Project(record) => Some(Self::Project(record)),
+            One::Matter(record) => Some(Self::Matter(record)),
+            One::Appeal(record) => Some(Self::Appeal(record)),
+            One::Proposal(record) => Some(Self::Proposal(record)),
+            One::Event(record) => Some(Self::Event(record)),
+            One::Document(record) => Some(Self::Document(record)),
+            One::Register(record) => Some(Self::Register(record)),
+            One::News(record) => Some(Self::News(record)),
+            One::Statistics(_) | One::Page(_) => None,
+        }
+    }
+
     /// All of them, kind by kind.
     pub fn all(catalogue: &'a Catalogue) -> impl Iterator<Item = Self> {
-        let work = catalogue.measures.iter().map(Self::Measure).chain(catalogue.projects.iter().map(Self::Project));
-        let cases = catalogue.matters.iter().map(Self::Matter).chain(catalogue.appeals.iter().map(Self::Appeal));
-        let cases = cases.chain(catalogue.proposals.iter().map(Self::Proposal));
-        let texts = catalogue.events.iter().map(Self::Event).chain(catalogue.documents.iter().map(Self::Document));
-        let texts = texts.chain(catalogue.registers.iter().map(Self::Register));
-        work.chain(cases).chain(texts).chain(catalogue.news.iter().map(Self::News))
+        One::all(catalogue).filter_map(Self::of)
     }
 
     /// The record with this key; `None` for kinds that feeds do not tell of.
     pub fn find(catalogue: &'a Catalogue, key: &RecordKey) -> Option<Self> {
-        let id = key.id.as_str();
-        match key.kind {
-            Kind::Measure => catalogue.measures.find(id).map(Self::Measure),
-            Kind::Project => catalogue.projects.find(id).map(Self::Project),
-            Kind::Matter => catalogue.matters.find(id).map(Self::Matter),
-            Kind::Appeal => catalogue.appeals.find(id).map(Self::Appeal),
-            Kind::Proposal => catalogue.proposals.find(id).map(Self::Proposal),
-            Kind::Event => catalogue.events.find(id).map(Self::Event),
-            Kind::Document => catalogue.documents.find(id).map(Self::Document),
-            Kind::Register => catalogue.registers.find(id).map(Self::Register),
-            Kind::News => catalogue.news.find(id).map(Self::News),
-            Kind::Site
-            | Kind::Area
-            | Kind::Department
-            | Kind::Dimension
-            | Kind::Clock
-            | Kind::Channel
-            | Kind::Progress
-            | Kind::Statistics
-            | Kind::Page => None,
-        }
+        One::find(catalogue, key).and_then(Self::of)
     }
 
     /// Kind and id.

@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use super::record::{
     Appeal, Area, Channel, Clock, Common, Department, Dimension, Document, Event, Matter, Measure, News, Page, Project,
-    Proposal, Published, Record, Register, Site, Statistics,
+    Proposal, Record, Register, Site, Statistics,
 };
-use super::{Fields, FromFields, Id, Kind, Markdown, RecordKey, Reference};
+use super::{Fields, FromFields, Id, One, RecordKey, Reference};
 
 /// Records of one type: setup lists in the order of their file, others by id. A record is shared by the catalogues of all
 /// states of a site in which it is the same, and so is the list.
@@ -63,81 +63,19 @@ pub struct Catalogue {
 impl Catalogue {
     /// The Markdown of every record that has any, by kind.
     pub fn bodies(&self) -> impl Iterator<Item = (RecordKey, &str)> {
-        fn of<'a, T: Record>(
-            list: &'a List<T>,
-            body: fn(&'a T) -> &'a str,
-        ) -> impl Iterator<Item = (RecordKey, &'a str)> {
-            list.iter().map(move |record| (record.key(), body(record))).filter(|(_, body)| !body.is_empty())
-        }
-        let work = of(&self.measures, |record| &record.body).chain(of(&self.projects, |record| &record.body));
-        let cases = of(&self.matters, |record| &record.body)
-            .chain(of(&self.appeals, |record| &record.body))
-            .chain(of(&self.proposals, |record| &record.body));
-        let texts = of(&self.events, |record| &record.body)
-            .chain(of(&self.documents, |record| &record.body))
-            .chain(of(&self.registers, |record| &record.body))
-            .chain(of(&self.news, |record| &record.body))
-            .chain(of(&self.pages, |record| &record.body));
-        work.chain(cases).chain(texts)
+        One::all(self).map(|one| (one.key(), one.body())).filter(|(_, body)| !body.is_empty())
     }
-}
 
-impl Catalogue {
     /// The Markdown of one record; `None` where it has none.
     #[must_use]
     pub fn body(&self, key: &RecordKey) -> Option<&str> {
-        let id = key.id.as_str();
-        let body = match key.kind {
-            Kind::Measure => self.measures.find(id).map(|one| &one.body),
-            Kind::Project => self.projects.find(id).map(|one| &one.body),
-            Kind::Matter => self.matters.find(id).map(|one| &one.body),
-            Kind::Appeal => self.appeals.find(id).map(|one| &one.body),
-            Kind::Proposal => self.proposals.find(id).map(|one| &one.body),
-            Kind::Event => self.events.find(id).map(|one| &one.body),
-            Kind::Document => self.documents.find(id).map(|one| &one.body),
-            Kind::Register => self.registers.find(id).map(|one| &one.body),
-            Kind::News => self.news.find(id).map(|one| &one.body),
-            Kind::Page => self.pages.find(id).map(|one| &one.body),
-            Kind::Site
-            | Kind::Area
-            | Kind::Department
-            | Kind::Dimension
-            | Kind::Clock
-            | Kind::Channel
-            | Kind::Progress
-            | Kind::Statistics => None,
-        };
-        body.map(Markdown::as_str).filter(|body| !body.is_empty())
+        One::find(self, key).map(One::body).filter(|body| !body.is_empty())
     }
-}
 
-impl Catalogue {
     /// The common fields of one record; `None` for a record that is not there, and for kinds that have none.
     #[must_use]
     pub fn common(&self, key: &RecordKey) -> Option<&Common> {
-        fn of<'a, T: Published>(list: &'a List<T>, key: &RecordKey) -> Option<&'a Common> {
-            list.find(key.id.as_str()).map(Published::common)
-        }
-        match key.kind {
-            Kind::Measure => of(&self.measures, key),
-            Kind::Project => of(&self.projects, key),
-            Kind::Matter => of(&self.matters, key),
-            Kind::Appeal => of(&self.appeals, key),
-            Kind::Proposal => of(&self.proposals, key),
-            Kind::Event => of(&self.events, key),
-            Kind::Document => of(&self.documents, key),
-            Kind::Register => of(&self.registers, key),
-            Kind::Statistics => of(&self.statistics, key),
-            Kind::News => of(&self.news, key),
-            Kind::Page => of(&self.pages, key),
-            Kind::Site
-            | Kind::Area
-            | Kind::Department
-            | Kind::Dimension
-            | Kind::Clock
-            | Kind::Channel
-            | Kind::Progress => None,
-        }
+        One::find(self, key).map(One::common)
     }
 }
 

@@ -10,6 +10,7 @@ mod difference;
 mod divisions;
 mod field_value;
 mod kind;
+mod one;
 mod record;
 pub mod value;
 
@@ -23,5 +24,7 @@ pub use divisions::{
 };
 pub use field_value::{Fields, FromFields, FromValue, Party, Reference, Value};
 pub use kind::{Kind, RecordKey};
+pub use one::One;
+pub(crate) use one::of_any_kind;
 pub use record::*;
 pub use value::*;

@@ -18,19 +18,18 @@
 mod body;
 mod facts;
 mod memory;
-mod one;
 mod promise;
 mod series;
 mod shared;
 
 use crate::diagnostics::{Code, Diagnostic};
 
+pub use crate::model::One;
 pub use body::Body;
 pub use facts::{Facts, RecordFacts, TextFacts};
 pub use memory::{Memory, faulty_texts, found, judge_records, judge_texts};
-pub use one::One;
 
-use one::of_any_kind;
+use crate::model::of_any_kind;
 
 pub use crate::figures::place::{entry_field, entry_place, field, name_of, path};
 

@@ -38,6 +38,26 @@ impl<'a> Shared<'a> {
     }
 }
 
+impl<'a> One<'a> {
+    /// What it shares with records of other kinds; `None` for a row of statistics, which has none of it.
+    #[must_use]
+    pub fn shared(self) -> Option<Shared<'a>> {
+        match self {
+            Self::Statistics(_) => None,
+            Self::Measure(record) => Some(Shared::of(record)),
+            Self::Project(record) => Some(Shared::of(record)),
+            Self::Matter(record) => Some(Shared::of(record)),
+            Self::Appeal(record) => Some(Shared::of(record)),
+            Self::Proposal(record) => Some(Shared::of(record)),
+            Self::Event(record) => Some(Shared::of(record)),
+            Self::Document(record) => Some(Shared::of(record)),
+            Self::Register(record) => Some(Shared::of(record)),
+            Self::News(record) => Some(Shared::of(record)),
+            Self::Page(record) => Some(Shared::of(record)),
+        }
+    }
+}
+
 /// Every record that may have all of the common fields, kind by kind. Rows of statistics have none of them.
 pub fn shared(catalogue: &Catalogue) -> impl Iterator<Item = Shared<'_>> {
     One::all(catalogue).filter_map(One::shared)

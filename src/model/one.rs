@@ -1,12 +1,11 @@
-//! One record of any kind outside the setup lists: what a [`RecordRule`](super::RecordRule) judges.
+//! One record of any kind outside the setup lists.
 //!
-//! A rule on projects begins with `let One::Project(project) = one else { return Vec::new() };`, one on all kinds with the
-//! [`shared`](One::shared) part of the record.
+//! What is said of records of several kinds begins with `let One::Project(project) = one else { … };`, with [`of_any_kind!`], or with
+//! what all have.
 
-use super::shared::Shared;
-use crate::model::{
-    Appeal, Catalogue, Document, Event, Kind, List, Matter, Measure, News, Page, Project, Proposal, Published, Record,
-    RecordKey, Register, Statistics,
+use super::{
+    Appeal, Catalogue, Common, Document, Event, Kind, List, Matter, Measure, News, Page, Project, Proposal, Published,
+    Record, RecordKey, Register, Statistics,
 };
 
 /// One record.
@@ -40,22 +39,22 @@ pub enum One<'a> {
 macro_rules! of_any_kind {
     ($one:expr, $record:ident => $said:expr) => {
         match $one {
-            $crate::rules::One::Measure($record) => $said,
-            $crate::rules::One::Project($record) => $said,
-            $crate::rules::One::Matter($record) => $said,
-            $crate::rules::One::Appeal($record) => $said,
-            $crate::rules::One::Proposal($record) => $said,
-            $crate::rules::One::Event($record) => $said,
-            $crate::rules::One::Document($record) => $said,
-            $crate::rules::One::Register($record) => $said,
-            $crate::rules::One::Statistics($record) => $said,
-            $crate::rules::One::News($record) => $said,
-            $crate::rules::One::Page($record) => $said,
+            $crate::model::One::Measure($record) => $said,
+            $crate::model::One::Project($record) => $said,
+            $crate::model::One::Matter($record) => $said,
+            $crate::model::One::Appeal($record) => $said,
+            $crate::model::One::Proposal($record) => $said,
+            $crate::model::One::Event($record) => $said,
+            $crate::model::One::Document($record) => $said,
+            $crate::model::One::Register($record) => $said,
+            $crate::model::One::Statistics($record) => $said,
+            $crate::model::One::News($record) => $said,
+            $crate::model::One::Page($record) => $said,
         }
     };
 }
 
-pub(super) use of_any_kind;
+pub(crate) use of_any_kind;
 
 impl<'a> One<'a> {
     /// Kind and id of the record.
@@ -64,21 +63,27 @@ impl<'a> One<'a> {
         of_any_kind!(self, record => record.key())
     }
 
-    /// What it shares with records of other kinds; `None` for a row of statistics, which has none of it.
+    /// The common fields; a row of statistics has them empty.
     #[must_use]
-    pub fn shared(self) -> Option<Shared<'a>> {
+    pub fn common(self) -> &'a Common {
+        of_any_kind!(self, record => record.common())
+    }
+
+    /// Its Markdown; empty where it has none.
+    #[must_use]
+    pub fn body(self) -> &'a str {
         match self {
-            Self::Statistics(_) => None,
-            Self::Measure(record) => Some(Shared::of(record)),
-            Self::Project(record) => Some(Shared::of(record)),
-            Self::Matter(record) => Some(Shared::of(record)),
-            Self::Appeal(record) => Some(Shared::of(record)),
-            Self::Proposal(record) => Some(Shared::of(record)),
-            Self::Event(record) => Some(Shared::of(record)),
-            Self::Document(record) => Some(Shared::of(record)),
-            Self::Register(record) => Some(Shared::of(record)),
-            Self::News(record) => Some(Shared::of(record)),
-            Self::Page(record) => Some(Shared::of(record)),
+            Self::Statistics(_) => "",
+            Self::Measure(record) => &record.body,
+            Self::Project(record) => &record.body,
+            Self::Matter(record) => &record.body,
+            Self::Appeal(record) => &record.body,
+            Self::Proposal(record) => &record.body,
+            Self::Event(record) => &record.body,
+            Self::Document(record) => &record.body,
+            Self::Register(record) => &record.body,
+            Self::News(record) => &record.body,
+            Self::Page(record) => &record.body,
         }
     }
 
