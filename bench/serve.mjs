@@ -52,6 +52,7 @@ const changes = {
   entry: [ledger, (text, round) => text + entry(text, round)],
   "entry at the top": [ledger, (text, round) => entry(text, round) + text],
   "phone of a unit": [at("departments.yaml"), (text, round) => text.replace("}", `, 电话: '${round}'}`)],
+  "new unit": [at("departments.yaml"), (text, round) => `${text}- {id: xin${round}, 名称: 第${round}个新单位}\n`],
   "name of the site": [at("site.yaml"), (text, round) => text.replace("名称: ", `名称: 第${round}`)],
   "file beside": [beside("zz-added.pdf"), (_, round) => "%".repeat(1 + round)],
   "new file": [beside("zz-added.md"), (_, round) => `---\n标题: 第${round}条新动态\n日期: 2026-09-01\n来源: 示例\n---\n正文。\n`],

@@ -66,6 +66,9 @@ fn main() -> Result<(), Failure> {
     measure(&mut preview, &stages, "phone of a unit", &unit, rounds, |text, round| {
         text.replacen('}', &format!(", 电话: '{round}'}}"), 1)
     })?;
+    measure(&mut preview, &stages, "new unit", &unit, rounds, |text, round| {
+        format!("{text}- {{id: xin{round}, 名称: 第{round}个新单位}}\n")
+    })?;
     let beside = news.with_file_name("zz-added.txt");
     measure(&mut preview, &stages, "file beside", &beside, rounds, |_, round| format!("{round}\n"))?;
     let site = content.join("site.yaml");

@@ -94,6 +94,52 @@ impl Typed {
         }
     }
 
+    /// What it is.
+    pub fn kind(&self) -> Kind {
+        match self {
+            Self::Site(_) => Kind::Site,
+            Self::Area(_) => Kind::Area,
+            Self::Department(_) => Kind::Department,
+            Self::Dimension(_) => Kind::Dimension,
+            Self::Clock(_) => Kind::Clock,
+            Self::Channel(_) => Kind::Channel,
+            Self::Measure(_) => Kind::Measure,
+            Self::Project(_) => Kind::Project,
+            Self::Progress(_) => Kind::Progress,
+            Self::Matter(_) => Kind::Matter,
+            Self::Appeal(_) => Kind::Appeal,
+            Self::Proposal(_) => Kind::Proposal,
+            Self::Event(_) => Kind::Event,
+            Self::Document(_) => Kind::Document,
+            Self::Register(_) => Kind::Register,
+            Self::Statistics(_) => Kind::Statistics,
+            Self::News(_) => Kind::News,
+            Self::Page(_) => Kind::Page,
+        }
+    }
+
+    /// Makes a setup list of these entries, in the order of their file. `false` for the settings, and for clocks, to which the
+    /// program adds its own.
+    pub fn list<'a>(catalogue: &mut Catalogue, kind: Kind, entries: impl Iterator<Item = &'a Self>) -> bool {
+        macro_rules! list {
+            ($kind:ident, $list:ident) => {{
+                let entries = entries.filter_map(|one| match one {
+                    Self::$kind(one) => Some(Arc::clone(one)),
+                    _ => None,
+                });
+                catalogue.$list = List::shared(entries.collect());
+                true
+            }};
+        }
+        match kind {
+            Kind::Area => list!(Area, areas),
+            Kind::Department => list!(Department, departments),
+            Kind::Dimension => list!(Dimension, dimensions),
+            Kind::Channel => list!(Channel, channels),
+            _ => false,
+        }
+    }
+
     /// Gives a project or a measure these entries of ledgers in place of those that it had.
     pub fn report(catalogue: &mut Catalogue, subject: &RecordKey, entries: Vec<Progress>) {
         let id = subject.id.as_str();

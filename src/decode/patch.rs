@@ -25,6 +25,8 @@ pub(super) struct Patch<'a> {
     put: Vec<&'a Arc<Settled>>,
     /// What entries of ledgers report on, where some are others.
     reported: BTreeSet<RecordKey>,
+    /// Setup lists whose entries are others, or in another order.
+    lists: BTreeSet<Kind>,
 }
 
 impl<'a> Patch<'a> {
@@ -37,13 +39,13 @@ impl<'a> Patch<'a> {
             return None;
         }
         let (put, placed) = (settled.iter().filter(|one| one.typed.entry().is_none()).collect(), Vec::new());
-        let mut patch = Self { gone: Vec::new(), placed, put, reported: BTreeSet::new() };
+        let mut patch = Self { gone: Vec::new(), placed, put, reported: BTreeSet::new(), lists: BTreeSet::new() };
         for earlier in read {
             let settled = || files.find(&earlier.path).into_iter().flat_map(KnownFile::settled);
             // The order of a setup list is that of its file.
             let names = earlier.settled.iter().map(|one| &one.name);
             if earlier.kind.is_setup() && !names.eq(settled().map(|one| &one.name)) {
-                return None;
+                patch.lists.insert(earlier.kind);
             }
             let (then, now) = (earlier.settled.iter().collect::<Vec<_>>(), settled().collect::<Vec<_>>());
             patch.reported.extend(reported_otherwise(&then, &now));
@@ -59,15 +61,22 @@ impl<'a> Patch<'a> {
         Some(patch)
     }
 
-    /// The catalogue as it is now. `None` where setup lists have gained or lost an entry, or the settings of the site are gone.
+    /// The catalogue as it is now. `None` where the settings of the site have come or gone.
     pub fn catalogue(&self, before: &Catalogue, files: &Files) -> Option<Catalogue> {
         let mut catalogue = before.clone();
-        for record in &self.gone {
+        for kind in &self.lists {
+            let entries = files.all.iter().filter(|file| file.is_of_kind(*kind)).flat_map(KnownFile::settled);
+            if !Typed::list(&mut catalogue, *kind, entries.map(|one| &one.typed)) {
+                return None;
+            }
+        }
+        let is_listed = |one: &&&Arc<Settled>| self.lists.contains(&one.typed.kind());
+        for record in self.gone.iter().filter(|one| !is_listed(one)) {
             if !record.typed.take_from(&mut catalogue) {
                 return None;
             }
         }
-        for record in &self.put {
+        for record in self.put.iter().filter(|one| !is_listed(one)) {
             if !record.typed.put_into(&mut catalogue) {
                 return None;
             }

@@ -144,8 +144,8 @@ pub struct Then<'a> {
     pub drafts: Drafts,
 }
 
-/// The figures of a catalogue that differs from another in these records alone (settings and setup lists are the same), for the same
-/// day. The result is that of [`figures()`]: what rests on no changed record is taken over.
+/// The figures of a catalogue that differs from another in these records alone, for the same day. Of settings and entries of setup
+/// lists words alone may be others; entries may have come or gone. The result is that of [`figures()`]: what rests on no changed record is taken over.
 #[must_use]
 pub fn figures_again(
     catalogue: &Catalogue,
@@ -155,6 +155,10 @@ pub fn figures_again(
     let before = then.figures;
     let as_of = before.as_of;
     let mut figures = before.clone();
+    let same_groups = before.rollups.are_of(catalogue);
+    if !same_groups {
+        figures.areas = Arc::new(AreaTree::new(&catalogue.areas));
+    }
     figures.standings = figures.standings.again(catalogue, as_of, then.drafts, changed);
     figures.promises = promises::again(figures.promises, catalogue, changed, as_of);
     let calendar = WorkCalendar::built_in();
@@ -162,7 +166,7 @@ pub fn figures_again(
     for key in changed {
         figures.set_record(catalogue, key, today);
     }
-    if !coverage::is_as_in(catalogue, &figures, then, changed) {
+    if !same_groups || !coverage::is_as_in(catalogue, &figures, then, changed) {
         figures.coverage = Arc::new(Coverage::of_listed(catalogue, &figures));
     }
     let counts = || {

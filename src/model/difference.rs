@@ -80,7 +80,7 @@ worded! {
     Channel { name }
 }
 
-/// What two states of a catalogue differ in, whose settings and setup lists differ in words at most.
+/// What two states of a catalogue differ in, whose settings and entries of setup lists differ in words at most.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Difference {
     /// The records that differ; those that have come or gone too.
@@ -100,7 +100,9 @@ pub enum Setup {
     Same,
     /// Words of setup lists: names, telephones, colours.
     ListsReworded,
-    /// Words of the site too: its name, who publishes it.
+    /// Entries of setup lists have come or gone, or stand in another order; what stays differs in words at most.
+    OtherEntries,
+    /// Words of the site, and of setup lists perhaps: its name, who publishes it.
     SiteReworded,
 }
 
@@ -118,11 +120,15 @@ pub enum Reach {
 }
 
 impl Catalogue {
-    /// What differs from an earlier state; `None` where settings or setup lists differ in more than words: everything may rest on them.
+    /// What differs from an earlier state; `None` where settings or entries of setup lists differ in more than words: everything may rest on them.
     #[must_use]
     pub fn difference(&self, then: &Self) -> Option<Difference> {
         let setup = Setup::between(self, then)?;
-        let reach = if setup == Setup::Same { Reach::Texts } else { Reach::Words };
+        let reach = match setup {
+            Setup::Same => Reach::Texts,
+            Setup::ListsReworded | Setup::SiteReworded => Reach::Words,
+            Setup::OtherEntries => Reach::Fields,
+        };
         let mut difference = Difference { records: BTreeSet::new(), texts: BTreeSet::new(), reach, setup };
         difference.take(&self.measures, &then.measures);
         difference.take(&self.projects, &then.projects);
@@ -189,25 +195,27 @@ impl Setup {
         if !now.clocks.is_same_as(&then.clocks) {
             return None;
         }
-        let same_lists = [
-            Self::is_same_list(&now.areas, &then.areas)?,
-            Self::is_same_list(&now.departments, &then.departments)?,
-            Self::is_same_list(&now.dimensions, &then.dimensions)?,
-            Self::is_same_list(&now.channels, &then.channels)?,
-        ];
-        if now.site != then.site {
-            return (now.site.with_words_of(&then.site) == then.site).then_some(Self::SiteReworded);
+        let lists = Self::between_lists(&now.areas, &then.areas)?
+            .max(Self::between_lists(&now.departments, &then.departments)?)
+            .max(Self::between_lists(&now.dimensions, &then.dimensions)?)
+            .max(Self::between_lists(&now.channels, &then.channels)?);
+        if now.site == then.site {
+            return Some(lists);
         }
-        Some(if same_lists.contains(&false) { Self::ListsReworded } else { Self::Same })
+        (lists < Self::OtherEntries && now.site.with_words_of(&then.site) == then.site).then_some(Self::SiteReworded)
     }
 
-    /// Whether two lists are the same; `None` where more than words differs.
-    fn is_same_list<T: Record + Worded>(now: &List<T>, then: &List<T>) -> Option<bool> {
+    /// What two lists differ in; `None` where more than words of an entry differs.
+    fn between_lists<T: Record + Worded>(now: &List<T>, then: &List<T>) -> Option<Self> {
         if now.is_same_as(then) {
-            return Some(true);
+            return Some(Self::Same);
         }
-        let reworded = |(now, then): (&T, &T)| now.with_words_of(then) == *then;
-        (now.len() == then.len() && now.iter().zip(then.iter()).all(reworded)).then_some(false)
+        let both = now.iter().filter_map(|one| Some((one, then.find(one.id().as_str())?)));
+        if both.clone().any(|(now, then)| now.with_words_of(then) != *then) {
+            return None;
+        }
+        let same_entries = now.iter().map(Record::id).eq(then.iter().map(Record::id));
+        Some(if same_entries { Self::ListsReworded } else { Self::OtherEntries })
     }
 }
 
@@ -292,7 +300,27 @@ pub(crate) fn stirred(catalogue: &Catalogue, mut draw: impl FnMut(usize) -> usiz
             }
         };
     }
-    stir!(measures, projects, matters, appeals, proposals, events, documents, registers, statistics, news, pages)
+    let mut catalogue =
+        stir!(measures, projects, matters, appeals, proposals, events, documents, registers, statistics, news, pages);
+    macro_rules! stir_entries {
+        ($($list:ident),*) => {$(
+            let mut entries = catalogue.$list.shared_records().to_vec();
+            if !entries.is_empty() && draw(6) == 0 {
+                let (one, other) = (draw(entries.len()), draw(entries.len()));
+                if draw(3) == 0 {
+                    entries.swap(one, other);
+                } else {
+                    let mut added = (*entries[one]).clone();
+                    added.id = crate::model::parse_id(&format!("added-{}", draw(1_000_000))).unwrap();
+                    entries.insert(other, Arc::new(added));
+                }
+            }
+            catalogue.$list = List::shared(entries);
+        )*};
+    }
+    // Entries of setup lists change places, and come; what names one that goes would be another record.
+    stir_entries!(areas, departments, dimensions, channels);
+    catalogue
 }
 
 #[cfg(test)]

@@ -214,8 +214,8 @@ pub enum Links {
     MayEnd,
 }
 
-/// The plan, made from the one of when these records were others, had come to stand elsewhere, or were not there. Settings, setup lists and
-/// all other files are the same. `None` where another file is published now, or two outputs would share an address: the claims are then of no
+/// The plan, made from the one of when these records were others, had come to stand elsewhere, or were not there. Settings, what stays of setup
+/// lists and all other files are the same. `None` where another file is published now, or two outputs would share an address: the claims are then of no
 /// more use.
 #[must_use]
 pub fn plan_again(
@@ -242,18 +242,29 @@ pub fn plan_again(
     }
     let stay: BTreeSet<&Address> = come.iter().map(|(page, _)| &page.address).collect();
     // A file of several records is linked to for its first.
-    let alone = |ground: &Ground<'_>| ground.records_by_file.each_alone(ground.files, changed);
+    let files = changed.iter().flat_map(|key| [then.files.get(key), now.files.get(key)]).flatten();
+    let mut linked = files.filter_map(|file| Some((file, then.records_by_file.first(file)?)));
+    let leads_on = |(file, first): (&FilePath, &RecordKey)| now.records_by_file.first(file) == Some(first);
     let stands_as_before =
         |key| !then.files.contains_key(key) || pages::of_record(now, key) == pages::of_record(then, key);
     let is_growth = gone.iter().all(|page| stay.contains(&page.address))
         && changed.iter().all(stands_as_before)
-        && alone(now)
-        && alone(then);
+        && linked.all(leads_on);
+    let not_in = |some: &[Address], others: &[Address]| -> Vec<Address> {
+        let others: BTreeSet<&Address> = others.iter().collect();
+        some.iter().filter(|address| !others.contains(address)).cloned().collect()
+    };
+    for address in &not_in(then.reserved, now.reserved) {
+        claims.release(address);
+    }
     let mut pages = before.pages.clone();
     for page in gone {
         claims.release(&page.address);
         let at = pages.binary_search_by(|other| other.address.cmp(&page.address)).ok()?;
         pages.remove(at);
+    }
+    if !not_in(now.reserved, then.reserved).iter().all(|address| claims.claim(address, Place::Nowhere)) {
+        return None;
     }
     for (page, place) in come {
         if !claims.claim(&page.address, place) {

@@ -60,10 +60,9 @@ impl RecordsByFile {
         Self(records.into_iter().collect())
     }
 
-    /// Whether these records stand in files that hold nothing else.
-    pub fn each_alone(&self, files: &BTreeMap<RecordKey, FilePath>, records: &BTreeSet<RecordKey>) -> bool {
-        let mut held = records.iter().filter_map(|key| self.0.get(files.get(key)?));
-        held.all(|held| held.len() == 1)
+    /// The record that a link to a file means: its first.
+    pub fn first(&self, file: &FilePath) -> Option<&RecordKey> {
+        self.0.get(file)?.first()
     }
 
     /// Takes records from the files where they were to those where they are.

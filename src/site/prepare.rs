@@ -18,7 +18,7 @@ use crate::diagnostics::{Diagnostic, Level, Place, Report, apply_levels, locate}
 use crate::feeds;
 use crate::figures::{Drafts, Figures};
 use crate::load::{Touched, Tree, texts_beside};
-use crate::model::{Date, Reach, RecordKey, Setup};
+use crate::model::{Catalogue, Date, Reach, RecordKey, Setup};
 use crate::plan::{self, Address, Base, Ground, Links, Outlines, Plan, RecordsByFile, Targets};
 use crate::render::Renderer;
 use crate::rules::{self, Facts, TextFacts};
@@ -109,7 +109,12 @@ pub fn prepare_again(
         let again = known_plan.zip(before).zip(changed.as_ref()).and_then(|((plan, (known, differs)), changed)| {
             let then = beside.ground(known, &outlines_before);
             let then = Ground { files: &files_before, records_by_file: &by_file_before, ..then };
-            let same_links = beside.is_as_it_was() && texts.as_ref().is_some_and(|texts| texts.lead_alike);
+            let other_entries = differs.setup == Setup::OtherEntries;
+            let of_feeds = |of: &Ground<'_>| if other_entries { reserved(of.catalogue) } else { Vec::new() };
+            let (reserved_now, reserved_then) = (of_feeds(&now), of_feeds(&then));
+            let (now, then) = (Ground { reserved: &reserved_now, ..now }, Ground { reserved: &reserved_then, ..then });
+            let same_links =
+                !other_entries && beside.is_as_it_was() && texts.as_ref().is_some_and(|texts| texts.lead_alike);
             let is_same = || same_links && (differs.reach <= Reach::Words || plan::is_as_in(&now, &then, changed));
             planned_again(plan, &now, &then, &beside.others, changed, is_same)
         });
@@ -173,15 +178,19 @@ pub fn prepare_again(
 /// Plans the site.
 fn planned(system: &dyn System, settings: &Settings, ground: &Ground<'_>) -> Planned {
     let catalogue = ground.catalogue;
-    let searched = vec![Address::file(ENTRY), Address::page(&["search"])];
-    let reserved = [feeds::addresses(catalogue, MOST_PAGES), searched].concat();
-    let (plan, claims) = plan::plan_with_claims(&Ground { reserved: &reserved, ..*ground });
+    let (plan, claims) = plan::plan_with_claims(&Ground { reserved: &reserved(catalogue), ..*ground });
     let (texts_beside, unread) = if catalogue.site.demo {
         texts_beside(system, &settings.root, plan.resources.keys())
     } else {
         (BTreeMap::new(), Vec::new())
     };
     Planned { plan: Arc::new(plan), claims, texts_beside, unread }
+}
+
+/// The addresses of what is made beside pages: feeds and the search.
+fn reserved(catalogue: &Catalogue) -> Vec<Address> {
+    let searched = vec![Address::file(ENTRY), Address::page(&["search"])];
+    [feeds::addresses(catalogue, MOST_PAGES), searched].concat()
 }
 
 /// Makes a plan from the last one, where these records are others and these files beside them, and says what it is seen from that.

@@ -3,7 +3,7 @@
 //! What a record adds is its [`Share`]. Where one state of the site is made from another, shares that are the same add
 //! the same: only the kinds of records whose shares differ are counted again.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::share::{Adds, Groups, Share, Sources, dimension_of, share_of};
@@ -45,10 +45,14 @@ pub fn again(now: Sources<'_>, then: Sources<'_>, changed: &BTreeSet<RecordKey>)
         // Goals, money and coverage are sums over both.
         kinds.extend([Kind::Project, Kind::Measure]);
     }
-    if kinds.is_empty() {
+    let same_groups = then.figures.rollups.are_of(now.catalogue);
+    if kinds.is_empty() && same_groups {
         return Arc::clone(&then.figures.rollups);
     }
     let mut rollups = Rollups::clone(&then.figures.rollups);
+    if !same_groups {
+        rollups.regroup(now.catalogue);
+    }
     rollups.forget(&kinds);
     let kinds: Vec<Kind> = KINDS.into_iter().filter(|kind| kinds.contains(kind)).collect();
     rollups.count(now, &kinds);
@@ -76,6 +80,29 @@ impl Rollups {
             dimensions,
             ..Self::default()
         }
+    }
+
+    /// Whether there is a group for each entry of the setup lists, in their order.
+    pub fn are_of(&self, catalogue: &Catalogue) -> bool {
+        fn same<R: Record>(groups: &[(Id, Rollup)], list: &List<R>) -> bool {
+            groups.iter().map(|(id, _)| id).eq(list.iter().map(Record::id))
+        }
+        same(&self.areas, &catalogue.areas)
+            && same(&self.departments, &catalogue.departments)
+            && same(&self.dimensions, &catalogue.dimensions)
+    }
+
+    /// Makes groups for the entries of these setup lists: what was counted for one that stays, stays.
+    fn regroup(&mut self, catalogue: &Catalogue) {
+        let empty = Self::new(catalogue);
+        let keep = |groups: &mut Vec<(Id, Rollup)>, places: &mut Places, empty: Vec<(Id, Rollup)>, at: Places| {
+            let mut known: BTreeMap<Id, Rollup> = std::mem::take(groups).into_iter().collect();
+            *groups = empty.into_iter().map(|(id, none)| (id.clone(), known.remove(&id).unwrap_or(none))).collect();
+            *places = at;
+        };
+        keep(&mut self.areas, &mut self.area_places, empty.areas, empty.area_places);
+        keep(&mut self.departments, &mut self.department_places, empty.departments, empty.department_places);
+        keep(&mut self.dimensions, &mut self.dimension_places, empty.dimensions, empty.dimension_places);
     }
 
     /// Counts the records of these kinds, of which none has been counted yet.
