@@ -1,8 +1,8 @@
 //! What the preview takes from a written file to the state that shows it, and to a page of that state.
 //!
-//! `preview_takes SITE [ROUNDS]` opens a site, changes files of it ROUNDS times in each of several ways, takes each change in,
-//! and tells the median and the longest time of both in milliseconds, and what the last of them spent from the beginning of one
-//! stage to that of the next. The files are put back.
+//! `preview_takes SITE [ROUNDS [WAY]]` opens a site, changes files of it ROUNDS times in each of several ways, or in one, takes
+//! each change in, and tells the median and the longest time of both in milliseconds, and what the last of them spent from the
+//! beginning of one stage to that of the next. The files are put back.
 
 #![expect(clippy::disallowed_methods, reason = "a tool for measuring: it writes files and looks at the clock")]
 
@@ -20,19 +20,24 @@ type Failure = Box<dyn std::error::Error>;
 
 /// The stages of one take, with the moments at which they began.
 #[derive(Clone, Default)]
-struct Stages(Arc<Mutex<Vec<(&'static str, Instant)>>>);
+struct Stages {
+    begun: Arc<Mutex<Vec<(&'static str, Instant)>>>,
+    /// The one way that is measured; all where absent.
+    way: Option<String>,
+}
 
 /// A way to change a file: from its text and the number of the round to its new text.
 type Change = fn(&str, usize) -> String;
 
 fn main() -> Result<(), Failure> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let (site, rounds) = match arguments.as_slice() {
-        [site] => (site, 9),
-        [site, rounds] => (site, rounds.parse()?),
-        _ => return Err("usage: preview_takes SITE [ROUNDS]".into()),
+    let (site, rounds, way) = match arguments.as_slice() {
+        [site] => (site, 9, None),
+        [site, rounds] => (site, rounds.parse()?, None),
+        [site, rounds, way] => (site, rounds.parse()?, Some(way.clone())),
+        _ => return Err("usage: preview_takes SITE [ROUNDS [WAY]]".into()),
     };
-    let stages = Stages::default();
+    let stages = Stages { way, ..Stages::default() };
     let as_of = Some("2026-09-30".parse()?);
     let settings = Settings { root: site.into(), as_of, listener: stages.listener(), ..Settings::default() };
     let begun = Instant::now();
@@ -75,6 +80,40 @@ fn main() -> Result<(), Failure> {
     measure(&mut preview, &stages, "name of the site", &site, rounds, |text, round| {
         text.replacen("名称: ", &format!("名称: 第{round}"), 1)
     })?;
+    measure(&mut preview, &stages, "hosts of the site", &site, rounds, |text, round| {
+        format!("{text}站外域名: [h{round}.example]\n")
+    })?;
+    measure(&mut preview, &stages, "days of reporting", &site, rounds, |text, round| {
+        text.replacen("期限天数: 15", &format!("期限天数: {}", 16 + round), 1)
+    })?;
+    measure(&mut preview, &stages, "language", &site, rounds, |text, round| {
+        format!("{text}语言: {}\n", ["en", "zh-CN"][round % 2])
+    })?;
+    measure(&mut preview, &stages, "demonstration", &site, rounds, |text, _| {
+        text.replacen("演示: true", "演示: false", 1)
+    })?;
+    let clocks = content.join("clocks.yaml");
+    measure(&mut preview, &stages, "new clock", &clocks, rounds, |_, round| {
+        format!("- {{id: xin, 名称: 新时限, 依据: 示例, 环节: [{{环节: 办结, 时限: {}}}]}}\n", 5 + round)
+    })?;
+    let areas = content.join("areas.yaml");
+    measure(&mut preview, &stages, "kind of an area", &areas, rounds, |text, round| {
+        text.replacen("类型: 县", ["类型: 功能区", "类型: 乡镇"][round % 2], 1)
+    })?;
+    measure(&mut preview, &stages, "area of a unit", &unit, rounds, |text, round| {
+        text.replacen('}', &format!(", 地区: xian{}}}", 1 + round % 9), 1)
+    })?;
+    let channels = content.join("channels.yaml");
+    measure(&mut preview, &stages, "clock of channel", &channels, rounds, |text, round| {
+        text.replacen('}', [", 时限规则: 13710}", "}"][round % 2], 1)
+    })?;
+    let named = fs::read_to_string(&news)?;
+    fs::write(&news, named.replacen("标题: ", "附件: [zz-added.txt]\n标题: ", 1))?;
+    preview.take(&Changes::Paths(BTreeSet::from([news.clone()]))).map_err(|error| format!("{error:?}"))?;
+    let asked = measure(&mut preview, &stages, "file asked for", &beside, rounds, |_, round| format!("{round}\n"));
+    fs::write(&news, named)?;
+    asked?;
+    preview.take(&Changes::Paths(BTreeSet::from([news]))).map_err(|error| format!("{error:?}"))?;
     measure(&mut preview, &stages, "entry unreadable", &ledger, rounds, |text, round| {
         text.to_owned() + &entry(text, round).replace(": 70", "：70: 70\n  \"")
     })
@@ -96,6 +135,9 @@ fn measure(
     rounds: usize,
     change: Change,
 ) -> Result<(), Failure> {
+    if stages.way.as_ref().is_some_and(|way| way != name) {
+        return Ok(());
+    }
     let before = fs::read_to_string(file).ok();
     let changes = Changes::Paths(BTreeSet::from([file.to_path_buf()]));
     let mut takes = Vec::new();
@@ -134,17 +176,17 @@ impl Stages {
     }
 
     fn begin(&self) {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).clear();
+        self.begun.lock().unwrap_or_else(PoisonError::into_inner).clear();
         self.begin_one("start");
     }
 
     fn begin_one(&self, name: &'static str) {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).push((name, Instant::now()));
+        self.begun.lock().unwrap_or_else(PoisonError::into_inner).push((name, Instant::now()));
     }
 
     /// What each took until the next began, the last until now.
     fn spent(&self) -> String {
-        let stages = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let stages = self.begun.lock().unwrap_or_else(PoisonError::into_inner);
         let ends = stages.iter().skip(1).map(|(_, begun)| *begun).chain([Instant::now()]);
         let told = stages
             .iter()

@@ -10,6 +10,7 @@ mod pages;
 mod prepare;
 pub mod preview;
 mod search;
+mod since;
 mod steps;
 mod theme;
 

@@ -22,7 +22,7 @@ use gongkai::decode::decode;
 use gongkai::diagnostics::{Code, Diagnostic};
 use gongkai::load::{Asset, load};
 use gongkai::model::{Catalogue, RecordKey, parse_date};
-use gongkai::rules::{Facts, Memory, RECORD_RULES, TEXT_RULES, found, judge_records};
+use gongkai::rules::{Changes, Facts, Memory, RECORD_RULES, SURROUNDED_RULES, TEXT_RULES, found, judge_records};
 use gongkai::source::FilePath;
 use gongkai::system::{DiskSystem, System};
 
@@ -36,7 +36,7 @@ const OF_MORE_THAN_RECORDS: &[&str] = &["attachment-missing"];
 /// One state of a site.
 struct State {
     catalogue: Arc<Catalogue>,
-    files: Arc<BTreeMap<RecordKey, FilePath>>,
+    files: OrdMap<RecordKey, FilePath>,
     assets: Arc<BTreeMap<FilePath, Asset>>,
 }
 
@@ -70,13 +70,23 @@ impl State {
 /// What is found where all is judged.
 fn all_judged(facts: &Facts<'_>) -> Memory {
     let mut memory = Memory::default();
-    judge_records(facts, &mut memory, None);
+    judge_records(facts, &mut memory, Changes::All);
     memory
+}
+
+/// The codes of the rules on records.
+fn codes() -> impl Iterator<Item = &'static Code> {
+    RECORD_RULES.iter().map(|rule| rule.code).chain(SURROUNDED_RULES.iter().map(|rule| rule.code))
 }
 
 /// How many of these break a rule on records.
 fn of_records(found: &[Diagnostic]) -> usize {
-    found.iter().filter(|found| RECORD_RULES.iter().any(|rule| rule.code == found.code)).count()
+    found.iter().filter(|found| codes().any(|code| *code == *found.code)).count()
+}
+
+/// Records that have changed while nothing around them has.
+fn alone(changed: &BTreeSet<RecordKey>) -> Changes<'_> {
+    Changes::Records { changed, same_surroundings: true }
 }
 
 /// Makes the records of `now` those of `then`, one after the other, and judges each alone. Gives how often something appeared,
@@ -89,7 +99,7 @@ fn go_over(state: &State, now: &Catalogue, then: &Catalogue, what: &str) -> (usi
         let before = of_records(&found(&memory));
         other::take(&mut catalogue, then, &key);
         let facts = state.facts(&catalogue);
-        judge_records(&facts, &mut memory, Some(&BTreeSet::from([key.clone()])));
+        judge_records(&facts, &mut memory, alone(&BTreeSet::from([key.clone()])));
         let after = found(&memory);
         assert_eq!(after, found(&all_judged(&facts)), "{what}: {key:?}");
         appeared += usize::from(of_records(&after) > before);
@@ -120,9 +130,9 @@ fn a_record_that_has_come_or_gone_is_judged_or_forgotten() {
             let without = other::without(&bare, &key);
             let changed = BTreeSet::from([key.clone()]);
             let mut memory = all_judged(&state.facts(&bare));
-            judge_records(&state.facts(&without), &mut memory, Some(&changed));
+            judge_records(&state.facts(&without), &mut memory, alone(&changed));
             assert_eq!(found(&memory), found(&all_judged(&state.facts(&without))), "{site}: {key:?} has gone");
-            judge_records(&state.facts(&bare), &mut memory, Some(&changed));
+            judge_records(&state.facts(&bare), &mut memory, alone(&changed));
             assert_eq!(found(&memory), found(&all_judged(&state.facts(&bare))), "{site}: {key:?} has come");
         }
     }
@@ -134,9 +144,43 @@ fn where_nothing_has_changed_nothing_is_judged() {
     let bare = other::bare(&state.catalogue);
     let mut memory = all_judged(&state.facts(&state.catalogue));
     let before = found(&memory);
-    judge_records(&state.facts(&bare), &mut memory, Some(&BTreeSet::new()));
+    judge_records(&state.facts(&bare), &mut memory, alone(&BTreeSet::new()));
     assert_eq!(found(&memory), before);
     assert_ne!(found(&all_judged(&state.facts(&bare))), before);
+}
+
+/// The site with the setup of another.
+fn with_setup_of(site: &Catalogue, setup: &Catalogue) -> Catalogue {
+    let Catalogue { site: settings, areas, departments, dimensions, clocks, channels, .. } = setup.clone();
+    Catalogue { site: settings, areas, departments, dimensions, clocks, channels, ..site.clone() }
+}
+
+#[test]
+fn where_what_stands_around_records_is_another_all_of_them_are_judged_by_it() {
+    let mut differing = 0;
+    for site in ["", "tests/sites/second", "examples/yichun"] {
+        let state = State::of(&DiskSystem, &repository().join(site));
+        let shifted = other::shifted(&state.catalogue);
+        let mut settings = state.catalogue.site.clone();
+        (settings.name_officials, settings.hosts) = (!settings.name_officials, Vec::new());
+        let none = BTreeMap::new();
+        let without_lists = with_setup_of(&shifted, &Catalogue::default());
+        let with_settings = Catalogue { site: settings, ..shifted.clone() };
+        let others = [
+            state.facts(&without_lists),
+            state.facts(&with_settings),
+            Facts { assets: &none, ..state.facts(&shifted) },
+        ];
+        for other in others {
+            let mut memory = all_judged(&state.facts(&shifted));
+            let before = found(&memory);
+            let changes = Changes::Records { changed: &BTreeSet::new(), same_surroundings: false };
+            judge_records(&other, &mut memory, changes);
+            assert_eq!(found(&memory), found(&all_judged(&other)), "{site}");
+            differing += usize::from(found(&memory) != before);
+        }
+    }
+    assert!(differing > 3, "{differing}");
 }
 
 #[test]
@@ -144,7 +188,7 @@ fn every_rule_on_records_finds_its_example_and_forgets_it_where_the_record_alone
     let mut of_more = Vec::new();
     // What has a part on texts too is shown by a text.
     let is_of_texts = |code: &Code| TEXT_RULES.iter().any(|rule| *rule.code == *code);
-    for code in RECORD_RULES.iter().map(|rule| rule.code).filter(|code| !is_of_texts(code)) {
+    for code in codes().filter(|code| !is_of_texts(code)) {
         let [wrong, right] = [code.example, code.correction].map(|text| State::of(&overlaid(text), Path::new(ROOT)));
         if !wrong.differs_in_records_alone(&right) {
             of_more.push(code.name);
@@ -155,10 +199,10 @@ fn every_rule_on_records_finds_its_example_and_forgets_it_where_the_record_alone
         let is_told = |memory: &Memory| found(memory).iter().any(|found| *found.code == *code);
         let mut memory = all_judged(&right);
         assert!(!is_told(&memory), "{}: its correction", code.name);
-        judge_records(&wrong, &mut memory, Some(&changed));
+        judge_records(&wrong, &mut memory, alone(&changed));
         assert!(is_told(&memory), "{}: its example", code.name);
         assert_eq!(found(&memory), found(&all_judged(&wrong)), "{}", code.name);
-        judge_records(&right, &mut memory, Some(&changed));
+        judge_records(&right, &mut memory, alone(&changed));
         assert_eq!(found(&memory), found(&all_judged(&right)), "{}", code.name);
     }
     assert_eq!(of_more, OF_MORE_THAN_RECORDS);

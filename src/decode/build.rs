@@ -118,8 +118,7 @@ impl Typed {
         }
     }
 
-    /// Makes a setup list of these entries, in the order of their file. `false` for the settings, and for clocks, to which the
-    /// program adds its own.
+    /// Makes a setup list of these entries, in the order of their file. `false` for the settings.
     pub fn list<'a>(catalogue: &mut Catalogue, kind: Kind, entries: impl Iterator<Item = &'a Self>) -> bool {
         macro_rules! list {
             ($kind:ident, $list:ident) => {{
@@ -135,6 +134,7 @@ impl Typed {
             Kind::Area => list!(Area, areas),
             Kind::Department => list!(Department, departments),
             Kind::Dimension => list!(Dimension, dimensions),
+            Kind::Clock => list!(Clock, clocks),
             Kind::Channel => list!(Channel, channels),
             _ => false,
         }

@@ -96,6 +96,11 @@ impl Files {
         self.all.iter().flat_map(|file| file.read.records.iter().map(Arc::as_ref))
     }
 
+    /// Those of one kind.
+    pub fn records_of(&self, kind: Kind) -> impl Iterator<Item = &RawRecord> {
+        self.all.iter().filter(move |file| file.kind == kind).flat_map(|file| file.read.records.iter().map(Arc::as_ref))
+    }
+
     /// The file at a path.
     pub fn find(&self, path: &FilePath) -> Option<&KnownFile> {
         self.place(path).ok().and_then(|at| self.all.get(at))

@@ -31,7 +31,7 @@ pub struct Memory {
     /// Whether two records had one id.
     had_duplicates: bool,
     /// What the program shipped.
-    shipped: Option<RawRecord>,
+    shipped: Option<Arc<RawRecord>>,
     /// What all of it came to, if nothing was missing.
     result: Option<(Arc<Catalogue>, Origins)>,
     /// Whether there is a next state.
@@ -75,11 +75,12 @@ impl Memory {
         files: &Files,
         tree: &Tree,
         settled: &[Arc<Settled>],
+        shipped: Option<&Arc<Settled>>,
     ) -> Option<(Arc<Catalogue>, Origins)> {
         let (catalogue, origins) = self.result.as_ref()?;
         let read = files.read.as_ref()?;
         let patch = Patch::of(files, read, settled)?;
-        let catalogue = patch.catalogue(catalogue, files)?;
+        let catalogue = patch.catalogue(catalogue, files, shipped)?;
         let files = read.iter().map(|earlier| (&earlier.path, tree.source(&earlier.path)));
         let places = patch.placed.iter().filter_map(|record| Some((record.name.clone(), record.origin.clone()?)));
         let gone = patch.gone.iter().map(|record| &record.name);
@@ -87,29 +88,36 @@ impl Memory {
     }
 
     /// What the program adds to these records.
-    pub(super) fn shipped(&self, files: &Files) -> Option<RawRecord> {
+    pub(super) fn shipped(&self, files: &Files) -> Option<Arc<RawRecord>> {
         match files.read.as_ref().filter(|_| self.mark.is_some()) {
-            Some(read) if !has_clocks(read) => self.shipped.clone(),
-            _ => defaults::clock(files.records()),
+            Some(read) if !read.iter().any(|earlier| earlier.kind == Kind::Clock) => self.shipped.clone(),
+            _ => defaults::clock(files.records_of(Kind::Clock)).map(Arc::new),
         }
     }
 
     /// The names of all records, made from those of the last state, and which of them are others; `None` where that is not
     /// enough to tell, or two records have one id.
-    pub(super) fn names(&mut self, files: &Files, holes: &[(Kind, FilePath)]) -> Option<(Arc<Names>, Renamed)> {
+    pub(super) fn names(
+        &mut self,
+        files: &Files,
+        shipped: Option<&Arc<RawRecord>>,
+        holes: &[(Kind, FilePath)],
+    ) -> Option<(Arc<Names>, Renamed)> {
         let read = files.read.as_ref().filter(|_| self.mark.is_some() && !self.had_duplicates)?;
-        // What the program ships depends on the clocks that there are.
-        if has_clocks(read) {
-            return None;
-        }
         let mut names = std::mem::take(&mut self.names);
         let mut renamed = Renamed::default();
         if self.holes != holes {
             Arc::make_mut(&mut names).set_holes(holes).into_iter().for_each(|kind| renamed.add_all(kind));
         }
-        for earlier in read {
+        let of_files = read.iter().map(|earlier| {
             let now = files.find(&earlier.path).map(|file| file.read.records.as_slice());
-            let (before, now) = (earlier.read.records.as_slice(), now.unwrap_or_default());
+            (earlier.read.records.as_slice(), now.unwrap_or_default())
+        });
+        // What the program ships goes before another of its name comes, and comes after that has gone.
+        let (gone, come) = (self.shipped.as_slice(), shipped.map_or(&[][..], std::slice::from_ref));
+        let (first, last) =
+            if come.is_empty() { ((gone, come), (&[][..], &[][..])) } else { ((&[][..], &[][..]), (gone, come)) };
+        for (before, now) in std::iter::once(first).chain(of_files).chain([last]) {
             if renamed.add(before, now) && !Arc::make_mut(&mut names).replace(before, now) {
                 return None;
             }
@@ -131,7 +139,7 @@ impl Memory {
         tree: &Tree,
         files: Files,
         names: Arc<Names>,
-        shipped: Option<RawRecord>,
+        shipped: Option<Arc<RawRecord>>,
         holes: Vec<(Kind, FilePath)>,
         had_duplicates: bool,
         result: Option<(Arc<Catalogue>, Origins)>,
@@ -235,9 +243,4 @@ fn note(read: &mut Option<Vec<Earlier>>, before: Option<Earlier>) {
         (Some(read), Some(before)) => read.push(before),
         (Some(_) | None, _) => *read = None,
     }
-}
-
-/// Whether a file of clocks was read now, or has come or gone.
-fn has_clocks(read: &[Earlier]) -> bool {
-    read.iter().any(|earlier| earlier.kind == Kind::Clock)
 }

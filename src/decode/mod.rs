@@ -37,6 +37,7 @@ use memory::Lasting;
 pub use memory::Memory;
 use names::Names;
 pub use origins::Origins;
+use raw::RawRecord;
 use renamed::Renamed;
 #[cfg(test)]
 pub(crate) use scalar::accepts;
@@ -65,11 +66,11 @@ pub fn decode_again(tree: &Tree, memory: &mut Memory) -> (Decoded, Vec<Diagnosti
     let (mut diagnostics, holes) = files.mistakes();
     let holes = [tree.holes.clone(), holes].concat();
     let shipped = memory.shipped(&files);
-    let (kept, names, renamed) = match memory.names(&files, &holes) {
+    let (kept, names, renamed) = match memory.names(&files, shipped.as_ref(), &holes) {
         Some((names, renamed)) => (Kept::All, names, renamed),
         None => {
             let kept = Kept::Those(names::without_duplicates(files.records(), &mut diagnostics));
-            let names = Names::of(kept.of(files.records()).chain(&shipped), &holes);
+            let names = Names::of(kept.of(files.records()).chain(shipped.as_deref()), &holes);
             (kept, Arc::new(names), Renamed::any())
         }
     };
@@ -84,13 +85,15 @@ pub fn decode_again(tree: &Tree, memory: &mut Memory) -> (Decoded, Vec<Diagnosti
     let (problems, of_tables) = files.problems();
     diagnostics.extend(problems);
     diagnostics.extend(of_tables);
-    let result = matches!(kept, Kept::All).then(|| memory.result(&files, tree, &newly)).flatten();
+    // What the program ships refers to nothing, so that nothing is wrong with it.
+    let settle = |record: &Arc<RawRecord>| Arc::new(Settled::of(RawRecord::clone(record), &names, tree));
+    let settled_shipped = shipped.as_ref().map(settle);
+    let result = matches!(kept, Kept::All).then(|| memory.result(&files, tree, &newly, settled_shipped.as_ref()));
+    let result = result.flatten();
     let (catalogue, origins, is_whole) = match result {
         Some((catalogue, origins)) => (catalogue, origins, true),
         None => {
-            // What the program ships refers to nothing, so that nothing is wrong with it.
-            let shipped = shipped.clone().map(|record| Arc::new(Settled::of(record, &names, tree)));
-            let settled = || files.settled().chain(&shipped);
+            let settled = || files.settled().chain(&settled_shipped);
             let placed = settled().filter_map(|record| Some((record.name.clone(), record.origin.clone()?)));
             let origins = Origins::new(tree, placed);
             let before = diagnostics.len();

@@ -4,7 +4,6 @@
 //! once more, so that a site without problems pays nothing for them.
 
 use std::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use imbl::OrdMap;
@@ -23,7 +22,7 @@ pub struct Origins {
     pub(super) files: OrdMap<FilePath, (SourceText, Shape)>,
     pub(super) records: OrdMap<RecordName, Arc<Origin>>,
     /// The file of each record that has an id.
-    by_key: Arc<BTreeMap<RecordKey, FilePath>>,
+    by_key: OrdMap<RecordKey, FilePath>,
 }
 
 /// Where one record stands.
@@ -46,7 +45,7 @@ impl Origins {
         let files = tree.sources.iter().map(|source| (source.text.path.clone(), (source.text.clone(), source.shape)));
         let records: OrdMap<RecordName, Arc<Origin>> = records.collect();
         let keyed = records.values().filter_map(|origin| Some((origin.key()?, origin.file.clone())));
-        let by_key = Arc::new(keyed.collect());
+        let by_key = keyed.collect();
         Self { files: files.collect(), records, by_key }
     }
 
@@ -66,12 +65,12 @@ impl Origins {
         }
         for name in gone {
             if let Some(key) = self.records.remove(name).and_then(|origin| origin.key()) {
-                Arc::make_mut(&mut self.by_key).remove(&key);
+                self.by_key.remove(&key);
             }
         }
         for (name, origin) in records {
             if let Some(key) = origin.key().filter(|key| self.by_key.get(key) != Some(&origin.file)) {
-                Arc::make_mut(&mut self.by_key).insert(key, origin.file.clone());
+                self.by_key.insert(key, origin.file.clone());
             }
             self.records.insert(name, origin);
         }
@@ -84,10 +83,10 @@ impl Origins {
         self.records.get(record).map(|origin| &origin.file)
     }
 
-    /// The file of each record that has an id, by its key.
+    /// The file of each record that has an id, by its key. Copies share what is the same.
     #[must_use]
-    pub fn files(&self) -> Arc<BTreeMap<RecordKey, FilePath>> {
-        Arc::clone(&self.by_key)
+    pub fn files(&self) -> OrdMap<RecordKey, FilePath> {
+        self.by_key.clone()
     }
 
     /// The text of a file of records.
@@ -101,16 +100,19 @@ impl Origins {
         self.records.iter().map(|(name, origin)| (&origin.file, name))
     }
 
-    /// The records that stand in some files, in the order in which they stand there, each with the byte at which it begins.
+    /// The records that stand in a file, in the order in which they stand there, each with the byte at which it begins. `keyed` are those
+    /// of them that have an id.
     #[must_use]
-    pub fn records_within(&self, files: &BTreeSet<&FilePath>) -> BTreeMap<&FilePath, Vec<(u32, &RecordName)>> {
-        let mut within: BTreeMap<&FilePath, Vec<(u32, &RecordName)>> = BTreeMap::new();
-        for (name, origin) in self.records.iter().filter(|(_, origin)| files.contains(&origin.file)) {
-            within.entry(&origin.file).or_default().push((origin.head.start, name));
-        }
-        for records in within.values_mut() {
-            records.sort_unstable();
-        }
+    pub fn records_within<'a>(&'a self, file: &FilePath, keyed: &[RecordKey]) -> Vec<(u32, &'a RecordName)> {
+        let named = keyed.iter().map(|key| RecordName::new(key.kind.name(), key.id.as_str()));
+        let keyed = named.filter_map(|name| self.records.get_key_value(&name));
+        // The entries of a ledger are called by its file.
+        let first = RecordName::new(Kind::Progress.name(), format!("{file}#"));
+        let is_entry = |(name, _): &(&RecordName, _)| name.kind == first.kind && name.id.starts_with(&*first.id);
+        let entries = self.records.range(first.clone()..).take_while(is_entry);
+        let within = keyed.chain(entries).filter(|(_, origin)| origin.file == *file);
+        let mut within: Vec<(u32, &RecordName)> = within.map(|(name, origin)| (origin.head.start, name)).collect();
+        within.sort_unstable();
         within
     }
 

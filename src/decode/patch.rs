@@ -61,11 +61,12 @@ impl<'a> Patch<'a> {
         Some(patch)
     }
 
-    /// The catalogue as it is now. `None` where the settings of the site have come or gone.
-    pub fn catalogue(&self, before: &Catalogue, files: &Files) -> Option<Catalogue> {
+    /// The catalogue as it is now, with what the program ships. `None` where the settings of the site have come or gone.
+    pub fn catalogue(&self, before: &Catalogue, files: &Files, shipped: Option<&Arc<Settled>>) -> Option<Catalogue> {
         let mut catalogue = before.clone();
         for kind in &self.lists {
             let entries = files.all.iter().filter(|file| file.is_of_kind(*kind)).flat_map(KnownFile::settled);
+            let entries = entries.chain(shipped.filter(|one| one.typed.kind() == *kind));
             if !Typed::list(&mut catalogue, *kind, entries.map(|one| &one.typed)) {
                 return None;
             }

@@ -9,13 +9,20 @@ use proptest::sample::{Index, select};
 use super::{Decoded, Memory, decode, decode_again};
 use crate::diagnostics::{Diagnostic, locate};
 use crate::load::{Folder, Touched, load};
+use crate::model::RecordKey;
+use crate::source::FilePath;
 use crate::system::MemorySystem;
 
 const ROOT: &str = "/site";
 /// The lists that are edited: one whose items have no ids, one whose items have, one to which others refer in the order of its file,
-/// and one to which items can be moved.
-const FILES: [&str; 4] =
-    ["content/progress/2026.yaml", "content/projects/all.yaml", "content/areas.yaml", "content/projects/more.yaml"];
+/// one to which items can be moved, and one to which the program adds what it lacks.
+const FILES: [&str; 5] = [
+    "content/progress/2026.yaml",
+    "content/projects/all.yaml",
+    "content/areas.yaml",
+    "content/projects/more.yaml",
+    "content/clocks.yaml",
+];
 
 const ENTRIES: [&str; 10] = [
     "- 项目: qiao\n  截至日期: 2026-03-31\n  完成进度: 30\n",
@@ -44,6 +51,12 @@ const AREAS: [&str; 4] = [
     "- {id: yi, 名称: 乙县, 类型: 县, 上级: shi}\n",
     "- {id: yi, 名称: 丙县, 简称: 甲县, 类型: 县}\n",
 ];
+const CLOCKS: [&str; 4] = [
+    "- {id: \"13710\", 名称: 闭环, 依据: 某规程, 环节: [{环节: 办结, 时限: 7}]}\n",
+    "- {id: kuai, 名称: 快办, 依据: 某办法, 环节: [{环节: 答复, 时限: 3}]}\n",
+    "- {id: kuai, 名称: 慢办, 依据: 某办法, 日历: 工作日, 环节: [{环节: 答复, 时限: 60}]}\n",
+    "- {id: man, 名称: \"13710\", 依据: 某办法, 环节: []}\n",
+];
 const LINES: [&str; 8] =
     ["\n", "# 二季度\n", "  填报单位: 某局\n", "---\n", "甲: 乙\n", "  \"\n", "\t\n", "  备注: &a *a\n"];
 
@@ -65,7 +78,14 @@ enum Edit {
 
 fn edit() -> impl Strategy<Value = (usize, Edit)> {
     let at = any::<Index>;
-    let replaced = select(vec![("60", "61"), ("qiao", "lu"), ("2026-06-30", "2026-07-31"), ("路", "渠"), ("甲", "丁")]);
+    let replaced = select(vec![
+        ("60", "61"),
+        ("qiao", "lu"),
+        ("2026-06-30", "2026-07-31"),
+        ("路", "渠"),
+        ("甲", "丁"),
+        ("13710", "man"),
+    ]);
     let edit = prop_oneof![
         5 => (at(), at()).prop_map(|(at, what)| Edit::Insert(at, what)),
         3 => at().prop_map(Edit::Remove),
@@ -76,17 +96,17 @@ fn edit() -> impl Strategy<Value = (usize, Edit)> {
         1 => Just(Edit::Restore),
         2 => at().prop_map(Edit::Move),
     ];
-    (prop_oneof![3 => Just(0), 2 => Just(1), 1 => Just(2), 1 => Just(3)], edit)
+    (prop_oneof![3 => Just(0), 2 => Just(1), 1 => Just(2), 1 => Just(3), 2 => Just(4)], edit)
 }
 
 fn known(file: usize) -> &'static [&'static str] {
-    [&ENTRIES[..], &PROJECTS[..], &AREAS[..], &PROJECTS[..]][file]
+    [&ENTRIES[..], &PROJECTS[..], &AREAS[..], &PROJECTS[..], &CLOCKS[..]][file]
 }
 
 fn first(file: usize) -> String {
     match file {
         1 => PROJECTS[..2].concat(),
-        3 => String::new(),
+        3 | 4 => String::new(),
         _ => known(file)[..3].concat(),
     }
 }
@@ -159,7 +179,12 @@ fn told((decoded, diagnostics): (Decoded, Vec<Diagnostic>)) -> String {
     let diagnostics = decoded.origins.without_consequences(diagnostics);
     let mut places: Vec<_> = decoded.origins.records_by_file().collect();
     places.sort();
-    let within = decoded.origins.records_within(&places.iter().map(|(file, _)| *file).collect());
+    let files: BTreeSet<&FilePath> = places.iter().map(|(file, _)| *file).collect();
+    let keyed = |file: &FilePath| -> Vec<RecordKey> {
+        decoded.origins.files().iter().filter(|(_, of)| *of == file).map(|(key, _)| key.clone()).collect()
+    };
+    let within: Vec<_> = files.into_iter().map(|file| decoded.origins.records_within(file, &keyed(file))).collect();
+    assert_eq!(within.concat().len(), places.len());
     format!("{:#?}\n{places:?}\n{within:?}\n{:#?}", decoded.catalogue, locate(diagnostics, &decoded.origins.locator()))
 }
 
@@ -170,7 +195,10 @@ proptest! {
     fn lists_that_are_edited_say_what_they_would_if_all_were_read(edits in prop::collection::vec(edit(), 1..24)) {
         let system = MemorySystem::new()
             .with_file("/site/content/site.yaml", "名称: 示例\n网址: https://example.org/\n主办单位: 示例市政府\n演示: true\n")
-            .with_file("/site/content/departments.yaml", "- {id: ju, 名称: 某局}\n");
+            .with_file("/site/content/departments.yaml", "- {id: ju, 名称: 某局}\n")
+            .with_file("/site/content/channels.yaml", "- {id: re, 名称: 热线, 时限规则: 快办}\n- {id: xin, 名称: 信箱, 时限规则: 13710}\n")
+            .with_file("/site/content/matters/a.yaml", "标题: 一事\n来源: 督查\n问题: 一个问题\n交办日期: 2026-05-06\n时限规则: kuai\n")
+            .with_file("/site/content/matters/b.yaml", "标题: 二事\n来源: 督查\n问题: 一个问题\n交办日期: 2026-05-06\n时限规则: 闭环\n");
         let mut texts: Vec<String> = (0..FILES.len()).map(first).collect();
         for (file, text) in FILES.iter().zip(&texts) {
             system.put_file(Path::new(ROOT).join(file), text.as_str());

@@ -32,6 +32,8 @@ mod tests;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
+use imbl::OrdMap;
+
 use rayon::prelude::*;
 
 use crate::figures::Figures;
@@ -61,7 +63,7 @@ pub struct Ground<'a> {
     /// Where the site is.
     pub base: &'a Base,
     /// The file of each record.
-    pub files: &'a BTreeMap<RecordKey, FilePath>,
+    pub files: &'a OrdMap<RecordKey, FilePath>,
     /// The words that Markdown's HTML adds.
     pub markdown_words: &'a markdown::Words,
     /// The theme's words for a key of [`KEYS`], with their `{name}` places; `None` where the theme has none, and ours are

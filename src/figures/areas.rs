@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::model::{Area, Id, List};
 
 /// The areas of the site, in the order of their file.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct AreaTree {
     /// Each area with those that contain it, the area itself first, then outwards.
     lineages: BTreeMap<Id, Vec<Id>>,
@@ -63,9 +63,15 @@ impl AreaTree {
         self.lineage(area).contains(container)
     }
 
-    /// All areas that contain one of these, themselves included, each once.
-    pub(super) fn around<'a>(&'a self, areas: impl Iterator<Item = &'a Id>) -> BTreeSet<&'a Id> {
-        areas.flat_map(|area| self.lineage(area)).collect()
+    /// The areas that lie in others than in another tree, or are in one of the two alone.
+    pub(super) fn differing<'a>(&'a self, other: &'a Self) -> BTreeSet<&'a Id> {
+        let all = self.lineages.keys().chain(other.lineages.keys());
+        all.filter(|area| self.lineages.get(*area) != other.lineages.get(*area)).collect()
+    }
+
+    /// All areas that contain one of these, themselves included; one that contains several, several times.
+    pub(super) fn around<'a>(&'a self, areas: impl Iterator<Item = &'a Id>) -> impl Iterator<Item = &'a Id> {
+        areas.flat_map(|area| self.lineage(area))
     }
 }
 

@@ -11,6 +11,7 @@ pub mod clocks;
 pub mod coverage;
 pub mod events;
 pub mod goals;
+mod grounds;
 pub mod indicators;
 pub mod measures;
 pub mod milestones;
@@ -144,8 +145,8 @@ pub struct Then<'a> {
     pub drafts: Drafts,
 }
 
-/// The figures of a catalogue that differs from another in these records alone, for the same day. Of settings and entries of setup
-/// lists words alone may be others; entries may have come or gone. The result is that of [`figures()`]: what rests on no changed record is taken over.
+/// The figures of a catalogue that differs from another in these records, and perhaps in settings and setup lists, for the same day. The
+/// result is that of [`figures()`]: what rests on no changed record and on nothing else that differs is taken over.
 #[must_use]
 pub fn figures_again(
     catalogue: &Catalogue,
@@ -155,12 +156,19 @@ pub fn figures_again(
     let before = then.figures;
     let as_of = before.as_of;
     let mut figures = before.clone();
-    let same_groups = before.rollups.are_of(catalogue);
-    if !same_groups {
-        figures.areas = Arc::new(AreaTree::new(&catalogue.areas));
+    if !catalogue.areas.is_same_as(&then.catalogue.areas) {
+        figures.areas =
+            Some(AreaTree::new(&catalogue.areas)).filter(|tree| *tree != *before.areas).map_or(figures.areas, Arc::new);
     }
+    let resting = grounds::resting(
+        grounds::State { catalogue, areas: &figures.areas },
+        grounds::State { catalogue: then.catalogue, areas: &before.areas },
+    );
+    let same_groups = before.rollups.are_of(catalogue) && Arc::ptr_eq(&figures.areas, &before.areas);
     figures.standings = figures.standings.again(catalogue, as_of, then.drafts, changed);
     figures.promises = promises::again(figures.promises, catalogue, changed, as_of);
+    // What stands and what was promised rests on the record alone.
+    let changed = &(changed | &resting);
     let calendar = WorkCalendar::built_in();
     let today = Today { as_of, calendar: &calendar };
     for key in changed {

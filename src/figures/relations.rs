@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::standing::Standings;
-use crate::model::{Catalogue, Id, Kind};
+use crate::model::{Catalogue, Id, Kind, Record};
 
 /// The kinds of records that write references which are shown at the other end too.
 pub(super) const RESTS_ON: &[Kind] = &[Kind::Measure, Kind::Project, Kind::Matter, Kind::Document];
@@ -26,7 +26,13 @@ pub struct Relations {
 impl Relations {
     pub(super) fn new(catalogue: &Catalogue, standings: &Standings) -> Self {
         let mut relations = Self::default();
-        for project in standings.listed(&catalogue.projects) {
+        // Few refer to another, so that this is asked first.
+        for project in
+            catalogue.projects.iter().filter(|project| project.continues.is_some() || project.measure.is_some())
+        {
+            if !standings.of(&project.key()).is_listed() {
+                continue;
+            }
             let id = &project.common.id;
             if let Some(earlier) = &project.continues {
                 add(&mut relations.continued_by, earlier.id(), id);
@@ -35,12 +41,15 @@ impl Relations {
                 add(&mut relations.projects_of_measure, measure.id(), id);
             }
         }
-        for matter in standings.listed(&catalogue.matters) {
-            if let Some(measure) = &matter.measure {
+        for matter in &catalogue.matters {
+            if let Some(measure) = matter.measure.as_ref().filter(|_| standings.of(&matter.key()).is_listed()) {
                 add(&mut relations.matters_of_measure, measure.id(), &matter.common.id);
             }
         }
-        for document in standings.listed(&catalogue.documents) {
+        for document in catalogue.documents.iter().filter(|document| !document.interprets.is_empty()) {
+            if !standings.of(&document.key()).is_listed() {
+                continue;
+            }
             for explained in &document.interprets {
                 add(&mut relations.interpreted_by, explained.id(), &document.common.id);
             }

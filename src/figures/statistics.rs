@@ -1,6 +1,7 @@
 //! Denominators: what is published of what was received. Rates come from statistics alone, never from published cases.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
@@ -69,10 +70,12 @@ pub(super) fn is_as_in(
             _ => None,
         }
     }
-    changed.iter().all(|key| {
-        let now = || case(catalogue, &figures.standings, key);
-        key.kind != Kind::Statistics && now() == case(then.catalogue, &then.figures.standings, key)
-    })
+    let same_areas = Arc::ptr_eq(&figures.areas, &then.figures.areas);
+    same_areas
+        && changed.iter().all(|key| {
+            let now = || case(catalogue, &figures.standings, key);
+            key.kind != Kind::Statistics && now() == case(then.catalogue, &then.figures.standings, key)
+        })
 }
 
 impl<'a> Case<'a> {

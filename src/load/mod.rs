@@ -252,16 +252,16 @@ fn read(system: &dyn System, entry: &Entry, path: &FilePath) -> Result<SourceTex
 }
 
 /// The texts among some files beside the records, by their extension: csv, txt, svg, json. They are for readers and so in any
-/// encoding: what is not UTF-8 is taken for UTF-16 where it begins so, else for GB18030, as spreadsheets write it.
+/// encoding: what is not UTF-8 is taken for UTF-16 where it begins so, else for GB18030, as spreadsheets write it. Beside them those that
+/// cannot be read, with what is to be said of it.
 #[must_use]
 pub fn texts_beside<'a>(
     system: &dyn System,
     root: &Path,
     files: impl Iterator<Item = &'a FilePath>,
-) -> (BTreeMap<FilePath, String>, Vec<Diagnostic>) {
+) -> (BTreeMap<FilePath, String>, BTreeMap<FilePath, Diagnostic>) {
     let limit = u64::try_from(MAX_TEXT_BYTES).unwrap_or(u64::MAX);
-    let mut texts = BTreeMap::new();
-    let mut diagnostics = Vec::new();
+    let (mut texts, mut unread) = (BTreeMap::new(), BTreeMap::new());
     for path in files {
         if !is_text(path) {
             continue;
@@ -272,10 +272,12 @@ pub fn texts_beside<'a>(
                 let text = text.unwrap_or_else(|other| GB18030.decode(other.as_bytes()).0.into_owned());
                 texts.insert(path.clone(), text);
             }
-            Err(error) => diagnostics.push(unreadable::io(path, &error)),
+            Err(error) => {
+                unread.insert(path.clone(), unreadable::io(path, &error));
+            }
         }
     }
-    (texts, diagnostics)
+    (texts, unread)
 }
 
 /// The path of a file that a record names relative to its own folder; `None` where it leads out of `content/`.

@@ -140,7 +140,7 @@ impl<T> List<T> {
     }
 
     /// The records with the pointers that catalogues share.
-    pub(super) fn shared_records(&self) -> &[Arc<T>] {
+    pub(crate) fn shared_records(&self) -> &[Arc<T>] {
         &self.records
     }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::{
-    Appeal, Area, Catalogue, Channel, Department, Dimension, Document, Event, List, Matter, Measure, News, Page,
+    Appeal, Area, Catalogue, Channel, Clock, Department, Dimension, Document, Event, List, Matter, Measure, News, Page,
     Project, Proposal, Record, RecordKey, Register, Site, Statistics,
 };
 
@@ -56,7 +56,7 @@ impl Written for Statistics {
     }
 }
 
-/// Something of the setup, some fields of which are words: readers see them, and nothing is worked out from them.
+/// Something of the setup, some fields of which are words: readers and rules see them, and neither a figure nor a page rests on them.
 trait Worded: Clone + PartialEq {
     /// The same with the words of another.
     fn with_words_of(&self, other: &Self) -> Self;
@@ -72,15 +72,20 @@ macro_rules! worded {
     )*};
 }
 
+// What is left out here is what figures rest on: how often is reported, what lies in what, clocks and who goes by them.
 worded! {
-    Site { title, subtitle, publisher, operator, contact, codes, footer }
-    Area { name, short, code, grid }
-    Department { name, short, phone, address, duty }
+    Site {
+        title, base_url, publisher, subtitle, operator, language, timezone, demo, keys, theme, languages, contact, codes, footer,
+        hosts, allow, severity, name_officials
+    }
+    Area { name, short, kind, code, grid }
+    Department { name, short, category, area, phone, address, duty }
     Dimension { name, summary, colour }
-    Channel { name }
+    Clock { name, source }
+    Channel { name, group }
 }
 
-/// What two states of a catalogue differ in, whose settings and entries of setup lists differ in words at most.
+/// What two states of a catalogue differ in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Difference {
     /// The records that differ; those that have come or gone too.
@@ -89,21 +94,19 @@ pub struct Difference {
     pub texts: BTreeSet<RecordKey>,
     /// How far it goes.
     pub reach: Reach,
-    /// Whether what all records share has other words.
+    /// What of the settings and setup lists differs.
     pub setup: Setup,
 }
 
-/// What of the settings and setup lists differs, each more than the one before.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Setup {
-    /// Nothing.
-    Same,
-    /// Words of setup lists: names, telephones, colours.
-    ListsReworded,
-    /// Entries of setup lists have come or gone, or stand in another order; what stays differs in words at most.
-    OtherEntries,
-    /// Words of the site, and of setup lists perhaps: its name, who publishes it.
-    SiteReworded,
+/// What of the settings and setup lists differs.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Setup {
+    /// Words: what readers and rules see, and no figure and no page rests on.
+    pub words: bool,
+    /// Entries of lists have come or gone, or stand in another order.
+    pub entries: bool,
+    /// Fields on which figures rest.
+    pub grounds: bool,
 }
 
 /// What of records differs, each more than the one before.
@@ -120,14 +123,16 @@ pub enum Reach {
 }
 
 impl Catalogue {
-    /// What differs from an earlier state; `None` where settings or entries of setup lists differ in more than words: everything may rest on them.
+    /// What differs from an earlier state.
     #[must_use]
-    pub fn difference(&self, then: &Self) -> Option<Difference> {
-        let setup = Setup::between(self, then)?;
+    pub fn difference(&self, then: &Self) -> Difference {
+        let setup = Setup::between(self, then);
         let reach = match setup {
-            Setup::Same => Reach::Texts,
-            Setup::ListsReworded | Setup::SiteReworded => Reach::Words,
-            Setup::OtherEntries => Reach::Fields,
+            Setup { words: false, entries: false, grounds: false } => Reach::Texts,
+            Setup { words: true, entries: false, grounds: false } => Reach::Words,
+            Setup { words: _, entries: true, grounds: _ } | Setup { words: _, entries: _, grounds: true } => {
+                Reach::Fields
+            }
         };
         let mut difference = Difference { records: BTreeSet::new(), texts: BTreeSet::new(), reach, setup };
         difference.take(&self.measures, &then.measures);
@@ -141,7 +146,7 @@ impl Catalogue {
         difference.take(&self.statistics, &then.statistics);
         difference.take(&self.news, &then.news);
         difference.take(&self.pages, &then.pages);
-        Some(difference)
+        difference
     }
 }
 
@@ -191,31 +196,40 @@ impl Difference {
 }
 
 impl Setup {
-    fn between(now: &Catalogue, then: &Catalogue) -> Option<Self> {
-        if !now.clocks.is_same_as(&then.clocks) {
-            return None;
-        }
-        let lists = Self::between_lists(&now.areas, &then.areas)?
-            .max(Self::between_lists(&now.departments, &then.departments)?)
-            .max(Self::between_lists(&now.dimensions, &then.dimensions)?)
-            .max(Self::between_lists(&now.channels, &then.channels)?);
-        if now.site == then.site {
-            return Some(lists);
-        }
-        (lists < Self::OtherEntries && now.site.with_words_of(&then.site) == then.site).then_some(Self::SiteReworded)
+    fn between(now: &Catalogue, then: &Catalogue) -> Self {
+        let mut setup = Self::default();
+        setup.compare(&now.site, &then.site);
+        setup.take(&now.areas, &then.areas);
+        setup.take(&now.departments, &then.departments);
+        setup.take(&now.dimensions, &then.dimensions);
+        setup.take(&now.clocks, &then.clocks);
+        setup.take(&now.channels, &then.channels);
+        setup
     }
 
-    /// What two lists differ in; `None` where more than words of an entry differs.
-    fn between_lists<T: Record + Worded>(now: &List<T>, then: &List<T>) -> Option<Self> {
+    /// Adds what two lists differ in.
+    fn take<T: Record + Worded>(&mut self, now: &List<T>, then: &List<T>) {
         if now.is_same_as(then) {
-            return Some(Self::Same);
+            return;
         }
-        let both = now.iter().filter_map(|one| Some((one, then.find(one.id().as_str())?)));
-        if both.clone().any(|(now, then)| now.with_words_of(then) != *then) {
-            return None;
+        self.entries |= !now.iter().map(Record::id).eq(then.iter().map(Record::id));
+        for (now, then) in now.iter().filter_map(|one| Some((one, then.find(one.id().as_str())?))) {
+            self.compare(now, then);
         }
-        let same_entries = now.iter().map(Record::id).eq(then.iter().map(Record::id));
-        Some(if same_entries { Self::ListsReworded } else { Self::OtherEntries })
+    }
+
+    /// Adds what two states of one thing differ in.
+    fn compare<T: Worded>(&mut self, now: &T, then: &T) {
+        if now != then {
+            self.words |= then.with_words_of(now) != *then;
+            self.grounds |= now.with_words_of(then) != *then;
+        }
+    }
+
+    /// Whether nothing differs.
+    #[must_use]
+    pub fn is_same(self) -> bool {
+        self == Self::default()
     }
 }
 
@@ -238,6 +252,7 @@ impl Reach {
 /// The catalogue with other words everywhere: what differs is [`Reach::Words`].
 #[cfg(test)]
 pub(crate) fn reworded(catalogue: &Catalogue) -> Catalogue {
+    use super::{AreaKind, DepartmentType, KeyLanguage};
     macro_rules! reword {
         ($($list:ident),*) => {
             Catalogue {
@@ -257,20 +272,57 @@ pub(crate) fn reworded(catalogue: &Catalogue) -> Catalogue {
     let mut catalogue =
         reword!(measures, projects, matters, appeals, proposals, events, documents, registers, news, pages);
     let name = |name: &str| format!("{name}（新名）");
-    catalogue.site.title.push('网');
-    catalogue.site.publisher.push_str("办公室");
-    catalogue.site.footer.push(("说明".to_owned(), "另写一行".to_owned()));
-    let areas = catalogue.areas.iter().map(|one| Area { name: name(&one.name), grid: Vec::new(), ..one.clone() });
+    catalogue.site = Site {
+        id: catalogue.site.id.clone(),
+        title: name(&catalogue.site.title),
+        base_url: "https://other.example/gov/".to_owned(),
+        publisher: name(&catalogue.site.publisher),
+        subtitle: Some("另一行".to_owned()),
+        operator: Some("另一个办公室".to_owned()),
+        language: Some("en".to_owned()),
+        timezone: Some("Asia/Urumqi".to_owned()),
+        demo: !catalogue.site.demo,
+        keys: Some(KeyLanguage::English),
+        theme: Some("other".to_owned()),
+        languages: vec!["en".to_owned()],
+        contact: None,
+        codes: None,
+        footer: vec![("说明".to_owned(), "另写一行".to_owned())],
+        hosts: vec!["other.example".to_owned()],
+        allow: Vec::new(),
+        reporting: catalogue.site.reporting.clone(),
+        severity: vec![("published-late".to_owned(), "off".to_owned())],
+        name_officials: !catalogue.site.name_officials,
+    };
+    let areas = catalogue.areas.iter().map(|one| Area {
+        name: name(&one.name),
+        short: None,
+        kind: AreaKind::Zone,
+        code: None,
+        grid: Vec::new(),
+        ..one.clone()
+    });
     catalogue.areas = List::new(areas.collect());
-    let units = catalogue.departments.iter();
-    let phone = Some("另一个电话".to_owned());
-    let units = units.map(|one| Department { name: name(&one.name), short: None, phone: phone.clone(), ..one.clone() });
+    let units = catalogue.departments.iter().map(|one| Department {
+        name: name(&one.name),
+        short: None,
+        category: Some(DepartmentType::Other),
+        area: None,
+        phone: Some("另一个电话".to_owned()),
+        address: None,
+        duty: None,
+        ..one.clone()
+    });
     catalogue.departments = List::new(units.collect());
     let dimensions = catalogue.dimensions.iter();
     let dimensions =
         dimensions.map(|one| Dimension { name: name(&one.name), summary: None, colour: None, ..one.clone() });
     catalogue.dimensions = List::new(dimensions.collect());
-    let channels = catalogue.channels.iter().map(|one| Channel { name: name(&one.name), ..one.clone() });
+    let clocks = catalogue.clocks.iter();
+    let clocks = clocks.map(|one| Clock { name: name(&one.name), source: "另一个依据".to_owned(), ..one.clone() });
+    catalogue.clocks = List::new(clocks.collect());
+    let channels = catalogue.channels.iter();
+    let channels = channels.map(|one| Channel { name: name(&one.name), group: None, ..one.clone() });
     catalogue.channels = List::new(channels.collect());
     catalogue
 }
@@ -319,14 +371,49 @@ pub(crate) fn stirred(catalogue: &Catalogue, mut draw: impl FnMut(usize) -> usiz
         )*};
     }
     // Entries of setup lists change places, and come; what names one that goes would be another record.
-    stir_entries!(areas, departments, dimensions, channels);
+    stir_entries!(areas, departments, dimensions, clocks, channels);
+    stir_grounds(&mut catalogue, &mut draw);
     catalogue
+}
+
+/// Changes what figures rest on: how often is reported, what lies in what, clocks and who goes by them.
+#[cfg(test)]
+fn stir_grounds(catalogue: &mut Catalogue, draw: &mut impl FnMut(usize) -> usize) {
+    use super::{DayCount, Every, Reference, Reporting};
+    fn change<T: Record + Clone>(list: &mut List<T>, at: usize, change: impl FnOnce(&mut T)) {
+        let mut entries = list.shared_records().to_vec();
+        if let Some(entry) = entries.get_mut(at) {
+            change(Arc::make_mut(entry));
+            *list = List::shared(entries);
+        }
+    }
+    if draw(8) == 0 {
+        let every = [None, Some(Every::Month), Some(Every::Quarter)][draw(3)];
+        catalogue.site.reporting = Some(Reporting { every, due_days: Some(5) });
+    }
+    let (areas, clocks, channels) = (catalogue.areas.len(), catalogue.clocks.len(), catalogue.channels.len());
+    if areas > 0 && draw(8) == 0 {
+        let parent = catalogue.areas.iter().nth(draw(areas)).map(|area| Reference::new(area.id.clone()));
+        let parent = parent.filter(|_| draw(2) == 0);
+        change(&mut catalogue.areas, draw(areas), |area| area.parent = parent);
+    }
+    if clocks > 0 && draw(8) == 0 {
+        let days = [DayCount::Calendar, DayCount::Working][draw(2)];
+        change(&mut catalogue.clocks, draw(clocks), |clock| {
+            clock.days = Some(days);
+            clock.stages.pop();
+        });
+    }
+    if channels > 0 && clocks > 0 && draw(8) == 0 {
+        let clock = catalogue.clocks.iter().nth(draw(clocks)).map(|clock| Reference::new(clock.id.clone()));
+        change(&mut catalogue.channels, draw(channels), |channel| channel.clock = clock);
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Fields, FromFields, Value, parse_id};
+    use crate::model::{Fields, FromFields, Reporting, Value, parse_id};
 
     fn news(id: &str, title: &str, body: &str) -> News {
         let mut fields = Fields::default();
@@ -344,12 +431,12 @@ mod tests {
     fn texts_are_told_from_everything_else() {
         let then = catalogue(vec![news("a", "通车", "正文"), news("b", "开工", "正文")]);
         let difference = |now: Vec<News>| {
-            let found = catalogue(now).difference(&then)?;
+            let found = catalogue(now).difference(&then);
             let told =
                 |keys: &BTreeSet<RecordKey>| keys.iter().map(|key| key.id.to_string()).collect::<Vec<_>>().join(" ");
-            Some((told(&found.records), told(&found.texts), found.reach))
+            (told(&found.records), told(&found.texts), found.reach)
         };
-        let differs = |records: &str, texts: &str, reach| Some((records.to_owned(), texts.to_owned(), reach));
+        let differs = |records: &str, texts: &str, reach| (records.to_owned(), texts.to_owned(), reach);
         let a = || news("a", "通车", "正文");
         assert_eq!(difference(vec![a(), news("b", "开工", "正文")]), differs("", "", Reach::Texts));
         assert_eq!(difference(vec![a(), news("b", "开工", "另一段")]), differs("b", "b", Reach::Texts));
@@ -365,11 +452,29 @@ mod tests {
     }
 
     #[test]
-    fn where_the_settings_differ_anything_may() {
-        let mut now = catalogue(vec![news("a", "通车", "正文")]);
-        let then = now.clone();
-        assert!(now.difference(&then).is_some_and(|found| found.records.is_empty()));
+    fn words_of_the_setup_are_told_from_what_figures_rest_on() {
+        let then = catalogue(vec![news("a", "通车", "正文")]);
+        let mut now = then.clone();
+        assert!(now.difference(&then).records.is_empty() && now.difference(&then).setup.is_same());
+        let setup = |words, entries, grounds| Setup { words, entries, grounds };
         now.site.demo = !now.site.demo;
-        assert_eq!(now.difference(&then), None);
+        assert_eq!(
+            (now.difference(&then).reach, now.difference(&then).setup),
+            (Reach::Words, setup(true, false, false))
+        );
+        now.site.reporting = Some(Reporting { every: None, due_days: Some(1) });
+        assert_eq!(
+            (now.difference(&then).reach, now.difference(&then).setup),
+            (Reach::Fields, setup(true, false, true))
+        );
+        now.site.demo = then.site.demo;
+        assert_eq!(now.difference(&then).setup, setup(false, false, true));
+        let clock = Clock {
+            id: parse_id("one").unwrap(),
+            name: "时限".to_owned(),
+            ..Clock::from_fields(&mut Fields::default())
+        };
+        now.clocks = List::new(vec![clock]);
+        assert_eq!(now.difference(&then).setup, setup(false, true, true));
     }
 }

@@ -1,12 +1,15 @@
-//! Who claims which address: two claims on one address are refused, each with the place that makes it.
+//! Who claims which address: two claims on one address are refused, each with the place that makes it. And how often which file is
+//! asked for, so that it is known when nobody asks for it any more.
 
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use imbl::Vector;
 use rayon::prelude::*;
 
 use super::{Address, Page, Subject};
 use crate::diagnostics::{Code, Diagnostic, Place, Severity, Words};
+use crate::source::FilePath;
 use crate::text;
 
 /// All codes of this stage.
@@ -40,6 +43,8 @@ pub struct Claims {
     owners: HashMap<Arc<str>, (Address, Place)>,
     /// Folders whose files are not known before they are made.
     kept: Vec<(String, Address)>,
+    /// How often records ask for a file.
+    asked: HashMap<FilePath, usize>,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -95,11 +100,35 @@ impl Claims {
         self.owners.remove(&address.folded());
     }
 
+    /// Notes that a record asks for a file once more; whether none did before.
+    pub fn ask(&mut self, file: &FilePath) -> bool {
+        let asked = self.asked.entry(file.clone()).or_default();
+        *asked += 1;
+        *asked == 1
+    }
+
+    /// Notes that a record asks for a file once less; whether none does any more.
+    pub fn ask_no_more(&mut self, file: &FilePath) -> bool {
+        let Some(asked) = self.asked.get_mut(file) else { return false };
+        *asked -= 1;
+        let is_last = *asked == 0;
+        if is_last {
+            self.asked.remove(file);
+        }
+        is_last
+    }
+
+    /// Whether a record asks for a file.
+    #[must_use]
+    pub fn is_asked_for(&self, file: &FilePath) -> bool {
+        self.asked.contains_key(file)
+    }
+
     /// The pages in the order of their addresses.
-    pub fn settle(&mut self) -> Vec<Page> {
+    pub fn settle(&mut self) -> Vector<Page> {
         let mut pages = std::mem::take(&mut self.pages);
         pages.par_sort_unstable_by(|a, b| a.address.cmp(&b.address));
-        pages
+        pages.into()
     }
 
     /// What was refused.

@@ -31,7 +31,9 @@ impl Hosts {
         Self::new(&site.base_url, &site.hosts)
     }
 
-    fn new(base_url: &str, hosts: &[String]) -> Self {
+    /// Its own, and those that it lists.
+    #[must_use]
+    pub fn new(base_url: &str, hosts: &[String]) -> Self {
         let listed = hosts.iter().map(|written| {
             let host = host(written).unwrap_or_else(|| cleaned(written).to_lowercase());
             host.trim_start_matches("*.").trim_matches('.').to_owned()

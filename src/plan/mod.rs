@@ -17,7 +17,7 @@ mod target;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use imbl::OrdMap;
+use imbl::{OrdMap, Vector};
 
 use crate::diagnostics::{Diagnostic, Place};
 use crate::figures::Figures;
@@ -32,7 +32,9 @@ pub use claim::{Claims, codes};
 pub use filter::{Filings, Filter, Listing, Month, status_word};
 pub use hosts::{Hosts, Leads};
 pub use pages::address_of;
-pub use resources::{Resource, ledger_file, media_label, republished};
+use pages::is_listed;
+use resources::Republished;
+pub use resources::{Resource, Resources, ledger_file, media_label};
 pub use target::{RecordsByFile, Target, Targets};
 
 /// What the Markdown of records holds, by record. Copies share what is the same.
@@ -48,7 +50,7 @@ pub struct Ground<'a> {
     /// What the bodies hold.
     pub outlines: &'a Outlines,
     /// The file of each record.
-    pub files: &'a BTreeMap<RecordKey, FilePath>,
+    pub files: &'a OrdMap<RecordKey, FilePath>,
     /// The records of each file.
     pub records_by_file: &'a Arc<RecordsByFile>,
     /// The files beside records.
@@ -60,12 +62,10 @@ pub struct Ground<'a> {
 /// All that the site will have.
 #[derive(Debug, Clone, Default)]
 pub struct Plan {
-    /// Pages, ordered by address.
-    pub pages: Vec<Page>,
+    /// Pages, ordered by address. Copies share what is the same.
+    pub pages: Vector<Page>,
     /// Files that are copied, by their source.
-    pub resources: Arc<BTreeMap<FilePath, Resource>>,
-    /// Files that shown records name and the site does not have.
-    pub unpublished: BTreeSet<FilePath>,
+    pub resources: Arc<Resources>,
     /// The page of each record that has one.
     pub addresses: OrdMap<RecordKey, Address>,
     /// Listed documents whose text links to a record, by that record; in the order of ids.
@@ -186,15 +186,14 @@ pub fn plan_with_claims(ground: &Ground<'_>) -> (Plan, Claims) {
         addresses
     };
     let (addresses, named) = rayon::join(pages, || resources::named(ground));
-    let (resources, unpublished) = resources::resources(ground, named, &mut claims);
+    let resources = Arc::new(resources::resources(named, ground.assets, &mut claims));
     let pages = claims.settle();
-    let resources = Arc::new(resources);
-    let mut plan = Plan { pages, resources, unpublished, addresses, named_by: BTreeMap::new() };
+    let mut plan = Plan { pages, resources, addresses, named_by: BTreeMap::new() };
     plan.named_by = named_by(ground, &plan);
     (plan, claims)
 }
 
-/// Whether the plan is what it was when these records were others. Settings, setup lists and files are the same, and links of texts are
+/// Whether the plan is what it was when these records were others. Entries of setup lists and files are the same, and links of texts are
 /// written as they were.
 #[must_use]
 pub fn is_as_in(now: &Ground<'_>, then: &Ground<'_>, changed: &BTreeSet<RecordKey>) -> bool {
@@ -214,9 +213,20 @@ pub enum Links {
     MayEnd,
 }
 
-/// The plan, made from the one of when these records were others, had come to stand elsewhere, or were not there. Settings, what stays of setup
-/// lists and all other files are the same. `None` where another file is published now, or two outputs would share an address: the claims are then of no
-/// more use.
+/// A plan that was made from another.
+#[derive(Debug)]
+pub struct Again {
+    /// The plan.
+    pub plan: Plan,
+    /// What has become of links.
+    pub links: Links,
+    /// The files that are published now and were not, are not any more, or are others.
+    pub files: BTreeSet<FilePath>,
+}
+
+/// The plan, made from the one of when these records were others, had come to stand elsewhere, or were not there, and these files beside
+/// them. What stays of setup lists, as far as pages rest on it, is the same. `None` where two outputs would share an address: the
+/// claims are then of no more use.
 #[must_use]
 pub fn plan_again(
     before: &Plan,
@@ -224,9 +234,9 @@ pub fn plan_again(
     now: &Ground<'_>,
     then: &Ground<'_>,
     changed: &BTreeSet<RecordKey>,
-) -> Option<(Plan, Links)> {
-    let same_files = |key| resources::of_record(now, key) == resources::of_record(then, key);
-    if !claims.refused().is_empty() || !changed.iter().all(same_files) {
+    others: &BTreeSet<FilePath>,
+) -> Option<Again> {
+    if !claims.refused().is_empty() {
         return None;
     }
     let mut gone: Vec<Page> = Vec::new();
@@ -257,11 +267,10 @@ pub fn plan_again(
     for address in &not_in(then.reserved, now.reserved) {
         claims.release(address);
     }
-    let mut pages = before.pages.clone();
+    let mut plan = before.clone();
     for page in gone {
         claims.release(&page.address);
-        let at = pages.binary_search_by(|other| other.address.cmp(&page.address)).ok()?;
-        pages.remove(at);
+        plan.pages.remove(plan.place_of(&page.address).ok()?);
     }
     if !not_in(now.reserved, then.reserved).iter().all(|address| claims.claim(address, Place::Nowhere)) {
         return None;
@@ -270,29 +279,31 @@ pub fn plan_again(
         if !claims.claim(&page.address, place) {
             return None;
         }
-        let at = pages.partition_point(|other| other.address < page.address);
-        pages.insert(at, page);
+        plan.pages.insert(plan.place_of(&page.address).unwrap_or_else(|at| at), page);
     }
-    let mut addresses = before.addresses.clone();
     for key in changed {
         match pages::record_address(now, key) {
-            Some(address) => addresses.insert(key.clone(), address),
-            None => addresses.remove(key),
+            Some(address) => plan.addresses.insert(key.clone(), address),
+            None => plan.addresses.remove(key),
         };
     }
-    let (resources, unpublished) = (Arc::clone(&before.resources), before.unpublished.clone());
-    let mut plan = Plan { pages, resources, unpublished, addresses, named_by: BTreeMap::new() };
+    let Republished { resources, files, ended } =
+        resources::republished(&before.resources, claims, now, then, changed, others)?;
+    plan.resources = resources;
     plan.named_by = named_by(now, &plan);
-    Some((plan, if is_growth { Links::LeadOn } else { Links::MayEnd }))
+    let links = if is_growth && !ended { Links::LeadOn } else { Links::MayEnd };
+    Some(Again { plan, links, files })
 }
 
 /// Which documents link to which records, by their file or by the address of their page.
 fn named_by(ground: &Ground<'_>, plan: &Plan) -> BTreeMap<RecordKey, Vec<Id>> {
     let targets = Targets::within(plan, ground.records_by_file);
     let mut named_by: BTreeMap<RecordKey, Vec<Id>> = BTreeMap::new();
-    for document in ground.figures.standings.listed(&ground.catalogue.documents) {
+    for document in &ground.catalogue.documents {
         let key = document.key();
-        let (Some(file), Some(outline)) = (ground.files.get(&key), ground.outlines.get(&key)) else { continue };
+        // Few link to anything, so that this is asked first.
+        let Some(outline) = ground.outlines.get(&key).filter(|outline| !outline.links.is_empty()) else { continue };
+        let Some(file) = ground.files.get(&key).filter(|_| is_listed(ground, &key)) else { continue };
         let found = outline.links.iter().filter_map(|link| match targets.resolve(file, &link.target) {
             Target::Page { address, .. } => plan.page(&address).and_then(|page| page.subject.record()),
             Target::Resource(_)
@@ -319,7 +330,12 @@ impl Plan {
     /// The page at this address.
     #[must_use]
     pub fn page(&self, address: &Address) -> Option<&Page> {
-        self.pages.binary_search_by(|page| page.address.cmp(address)).ok().map(|at| &self.pages[at])
+        self.place_of(address).ok().and_then(|at| self.pages.get(at))
+    }
+
+    /// Where it stands among the pages, or would.
+    fn place_of(&self, address: &Address) -> Result<usize, usize> {
+        self.pages.binary_search_by(|page| page.address.cmp(address))
     }
 
     /// Whether there is a page at this address.

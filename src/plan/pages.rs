@@ -11,7 +11,8 @@ use crate::model::{Kind, RecordKey};
 
 /// The address of each record that has a page.
 pub fn record_addresses(ground: &Ground<'_>) -> OrdMap<RecordKey, Address> {
-    let addresses = ground.files.par_iter().filter_map(|(key, _)| Some((key.clone(), record_address(ground, key)?)));
+    let keys: Vec<&RecordKey> = ground.files.keys().collect();
+    let addresses = keys.into_par_iter().filter_map(|key| Some((key.clone(), record_address(ground, key)?)));
     addresses.collect::<Vec<_>>().into_iter().collect()
 }
 

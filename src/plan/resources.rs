@@ -10,7 +10,7 @@ use rayon::prelude::*;
 
 use super::claim::Claims;
 use super::pages::is_listed;
-use super::{Address, Ground, Plan};
+use super::{Address, Ground};
 use crate::diagnostics::Place;
 use crate::load::{Asset, CONTENT, Pixels, beside};
 use crate::model::{Catalogue, EntryOrigin, Kind, Progress, RecordKey};
@@ -27,58 +27,91 @@ pub struct Resource {
     pub pixels: Option<Pixels>,
 }
 
-/// The files that shown records name: those that exist and have an address, and the others.
-pub fn resources(
-    ground: &Ground<'_>,
-    named: Vec<FilePath>,
-    claims: &mut Claims,
-) -> (BTreeMap<FilePath, Resource>, BTreeSet<FilePath>) {
-    let (mut found, mut unpublished) = (BTreeMap::new(), BTreeSet::new());
+/// Files that are published, by their source.
+pub type Resources = BTreeMap<FilePath, Resource>;
+
+/// The files that these paths name, each as often as it is asked for: those that exist and have an address.
+pub fn resources(named: Vec<FilePath>, assets: &BTreeMap<FilePath, Asset>, claims: &mut Claims) -> Resources {
+    let mut found = Resources::new();
     for path in named {
-        if found.contains_key(&path) {
-            continue;
-        }
-        let Some(asset) = ground.assets.get(&path) else {
-            unpublished.insert(path);
-            continue;
-        };
-        let within = path.as_str().strip_prefix(CONTENT).unwrap_or(path.as_str()).trim_start_matches('/');
-        let address = Address::file(within);
-        if claims.claim(&address, Place::File(path.clone())) {
-            found.insert(path, Resource { address, len: asset.len, pixels: asset.pixels });
-        } else {
-            unpublished.insert(path);
+        if claims.ask(&path)
+            && let Some(asset) = assets.get(&path)
+            && let Some(resource) = publish(&path, asset, claims)
+        {
+            found.insert(path, resource);
         }
     }
-    (found, unpublished)
+    found
 }
 
-/// What becomes of the files that are published, where these are others, have come or gone. `None` where other files are published
-/// for it.
+/// What has become of the files that are published.
+#[derive(Debug, Clone)]
+pub struct Republished {
+    /// As they are now.
+    pub resources: Arc<Resources>,
+    /// Those that are published now and were not, are not any more, or are others.
+    pub files: BTreeSet<FilePath>,
+    /// Whether one is not published any more.
+    pub ended: bool,
+}
+
+/// The files that are published where these records are others, and these files beside them. `None` where two outputs would share an
+/// address.
 pub fn republished(
-    before: &Plan,
-    assets: &BTreeMap<FilePath, Asset>,
-    changed: &BTreeSet<FilePath>,
-) -> Option<Arc<BTreeMap<FilePath, Resource>>> {
-    let mut resources = Arc::clone(&before.resources);
-    for path in changed {
-        if before.unpublished.contains(path) {
-            return None;
-        }
-        if let Some(known) = before.resources.get(path) {
-            let asset = assets.get(path)?;
-            let now = Resource { address: known.address.clone(), len: asset.len, pixels: asset.pixels };
-            if now != *known {
-                Arc::make_mut(&mut resources).insert(path.clone(), now);
-            }
+    before: &Arc<Resources>,
+    claims: &mut Claims,
+    now: &Ground<'_>,
+    then: &Ground<'_>,
+    changed: &BTreeSet<RecordKey>,
+    others: &BTreeSet<FilePath>,
+) -> Option<Republished> {
+    let mut differing = others.clone();
+    for key in changed {
+        let (asked_for, asked_before) = (of_record(now, key), of_record(then, key));
+        if asked_for != asked_before {
+            differing.extend(asked_for.into_iter().filter(|path| claims.ask(path)));
+            differing.extend(asked_before.into_iter().filter(|path| claims.ask_no_more(path)));
         }
     }
-    Some(resources)
+    let mut republished = Republished { resources: Arc::clone(before), files: BTreeSet::new(), ended: false };
+    for path in differing {
+        let known = before.get(&path);
+        let asset = now.assets.get(&path).filter(|_| claims.is_asked_for(&path));
+        let resource = match (known, asset) {
+            (None, None) => continue,
+            (Some(known), Some(asset)) => Some(Resource { len: asset.len, pixels: asset.pixels, ..known.clone() }),
+            (None, Some(asset)) => Some(publish(&path, asset, claims)?),
+            (Some(known), None) => {
+                claims.release(&known.address);
+                republished.ended = true;
+                None
+            }
+        };
+        if resource.as_ref() != known {
+            let resources = Arc::make_mut(&mut republished.resources);
+            match resource {
+                Some(resource) => resources.insert(path.clone(), resource),
+                None => resources.remove(&path),
+            };
+        }
+        // A file may be another although it is as long as it was.
+        republished.files.insert(path);
+    }
+    Some(republished)
+}
+
+/// Claims for a file its path under `content/`.
+fn publish(path: &FilePath, asset: &Asset, claims: &mut Claims) -> Option<Resource> {
+    let within = path.as_str().strip_prefix(CONTENT).unwrap_or(path.as_str()).trim_start_matches('/');
+    let address = Address::file(within);
+    let is_free = claims.claim(&address, Place::File(path.clone()));
+    is_free.then_some(Resource { address, len: asset.len, pixels: asset.pixels })
 }
 
 /// The paths that shown records name, in the order of the records.
 pub fn named(ground: &Ground<'_>) -> Vec<FilePath> {
-    ground.files.par_iter().flat_map_iter(|(key, file)| named_in(ground, key, file)).collect()
+    let files: Vec<(&RecordKey, &FilePath)> = ground.files.iter().collect();
+    files.into_par_iter().flat_map_iter(|(key, file)| named_in(ground, key, file)).collect()
 }
 
 /// The paths that one record names, if it is shown.

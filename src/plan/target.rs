@@ -52,7 +52,7 @@ pub struct RecordsByFile(OrdMap<FilePath, Vec<RecordKey>>);
 impl RecordsByFile {
     /// The other way round.
     #[must_use]
-    pub fn of(files: &BTreeMap<RecordKey, FilePath>) -> Self {
+    pub fn of(files: &OrdMap<RecordKey, FilePath>) -> Self {
         let mut records: BTreeMap<FilePath, Vec<RecordKey>> = BTreeMap::new();
         for (key, file) in files {
             records.entry(file.clone()).or_default().push(key.clone());
@@ -60,16 +60,22 @@ impl RecordsByFile {
         Self(records.into_iter().collect())
     }
 
+    /// The records of a file.
+    #[must_use]
+    pub fn all(&self, file: &FilePath) -> &[RecordKey] {
+        self.0.get(file).map_or(&[], Vec::as_slice)
+    }
+
     /// The record that a link to a file means: its first.
     pub fn first(&self, file: &FilePath) -> Option<&RecordKey> {
-        self.0.get(file)?.first()
+        self.all(file).first()
     }
 
     /// Takes records from the files where they were to those where they are.
     pub fn change(
         &mut self,
-        then: &BTreeMap<RecordKey, FilePath>,
-        now: &BTreeMap<RecordKey, FilePath>,
+        then: &OrdMap<RecordKey, FilePath>,
+        now: &OrdMap<RecordKey, FilePath>,
         moved: &BTreeSet<RecordKey>,
     ) {
         for key in moved {
@@ -94,7 +100,7 @@ impl RecordsByFile {
 impl<'a> Targets<'a> {
     /// The targets of a planned site.
     #[must_use]
-    pub fn new(plan: &'a Plan, files: &BTreeMap<RecordKey, FilePath>) -> Self {
+    pub fn new(plan: &'a Plan, files: &OrdMap<RecordKey, FilePath>) -> Self {
         Self::within(plan, &Arc::new(RecordsByFile::of(files)))
     }
 

@@ -24,7 +24,7 @@ static CODE: Code = Code {
 /// In bytes; file systems take names of 255.
 const LONGEST: usize = 240;
 
-fn check(_: &RecordFacts<'_>, one: One<'_>) -> Vec<Diagnostic> {
+fn check(_: &RecordFacts, one: One<'_>) -> Vec<Diagnostic> {
     let Some(record) = one.shared() else { return Vec::new() };
     let mut found = Vec::new();
     for (index, alias) in record.common.aliases.iter().enumerate() {

@@ -28,7 +28,7 @@ static CODE: Code = Code {
 /// Days after the event within which its recap may still be on the way.
 const PATIENCE: i64 = 7;
 
-fn check(facts: &RecordFacts<'_>, one: One<'_>) -> Vec<Diagnostic> {
+fn check(facts: &RecordFacts, one: One<'_>) -> Vec<Diagnostic> {
     let One::Event(event) = one else { return Vec::new() };
     let days = calendar_days_between(event.last_day(), facts.as_of);
     let is_announced = event.status == Some(EventStatus::Announced);

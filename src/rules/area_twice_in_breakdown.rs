@@ -1,11 +1,11 @@
 //! An area has one row in a breakdown.
 
-use super::{One, RecordFacts, RecordRule, path};
+use super::{One, SurroundedRule, Surroundings, path};
 use crate::diagnostics::{Code, Diagnostic, FieldPath, Severity, Words};
 use crate::text;
 
 /// The rule.
-pub const RULE: RecordRule = RecordRule { code: &CODE, check };
+pub const RULE: SurroundedRule = SurroundedRule { code: &CODE, check };
 
 static CODE: Code = Code {
     name: "area-twice-in-breakdown",
@@ -20,7 +20,7 @@ static CODE: Code = Code {
     correction: "=== content/projects/x.md\n---\n标题: 学校扩建\n年度: 2026\n目标任务: [{名称: 教室, 单位: 间, 计划数: 20}]\n分解:\n  - {地区: 甲县, 计划数: 8}\n  - {地区: 乙县, 计划数: 12}\n---\n",
 };
 
-fn check(facts: &RecordFacts<'_>, one: One<'_>) -> Vec<Diagnostic> {
+fn check(facts: &Surroundings<'_>, one: One<'_>) -> Vec<Diagnostic> {
     let One::Project(project) = one else { return Vec::new() };
     let mut found = Vec::new();
     let place = |index| path(project, FieldPath::root().field("breakdown").index(index).field("area"));

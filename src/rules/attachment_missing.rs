@@ -1,7 +1,7 @@
 //! Attachments, evidence and photos are files that are there.
 
 use super::shared::Shared;
-use super::{One, RecordFacts, RecordRule, entry_place, path};
+use super::{One, SurroundedRule, Surroundings, entry_place, path};
 use crate::diagnostics::{Code, Diagnostic, FieldPath, Place, Severity, Step, Words, nearest};
 use crate::load::beside;
 use crate::model::{Attachment, EntryOrigin, Progress, Record};
@@ -10,7 +10,7 @@ use crate::source::FilePath;
 use crate::text;
 
 /// The rule.
-pub const RULE: RecordRule = RecordRule { code: &CODE, check };
+pub const RULE: SurroundedRule = SurroundedRule { code: &CODE, check };
 
 static CODE: Code = Code {
     name: "attachment-missing",
@@ -25,7 +25,7 @@ static CODE: Code = Code {
     correction: "=== content/news/x.md\n---\n标题: 通车\n日期: 2026-03-01\n来源: 示例\n附件: [通告.txt]\n---\n=== content/news/通告.txt\n演示数据：三月一日通车。\n",
 };
 
-fn check(facts: &RecordFacts<'_>, one: One<'_>) -> Vec<Diagnostic> {
+fn check(facts: &Surroundings<'_>, one: One<'_>) -> Vec<Diagnostic> {
     let Some(file) = facts.files.get(&one.key()) else { return Vec::new() };
     let mut found = one.shared().map_or_else(Vec::new, |record| attachments(facts, file, record));
     if let One::Project(project) = one {
@@ -41,7 +41,7 @@ fn check(facts: &RecordFacts<'_>, one: One<'_>) -> Vec<Diagnostic> {
     found
 }
 
-fn attachments(facts: &RecordFacts<'_>, file: &FilePath, record: Shared<'_>) -> Vec<Diagnostic> {
+fn attachments(facts: &Surroundings<'_>, file: &FilePath, record: Shared<'_>) -> Vec<Diagnostic> {
     let written = record.common.attachments.iter().enumerate();
     let found = written.filter_map(|(index, attachment)| {
         let place = record.path(FieldPath::root().field("attachments").index(index).field("file"));
@@ -50,7 +50,7 @@ fn attachments(facts: &RecordFacts<'_>, file: &FilePath, record: Shared<'_>) -> 
     found.collect()
 }
 
-fn evidence<R: Record>(facts: &RecordFacts<'_>, own: &FilePath, record: &R, entries: &[Progress]) -> Vec<Diagnostic> {
+fn evidence<R: Record>(facts: &Surroundings<'_>, own: &FilePath, record: &R, entries: &[Progress]) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for entry in entries {
         let file = match &entry.origin {
@@ -76,7 +76,7 @@ fn within(entry: Place, index: usize) -> Place {
     }
 }
 
-fn missing(facts: &RecordFacts<'_>, file: &FilePath, written: &str, place: Place) -> Option<Diagnostic> {
+fn missing(facts: &Surroundings<'_>, file: &FilePath, written: &str, place: Place) -> Option<Diagnostic> {
     // A path that no attachment may have is told by a rule of its own.
     if written.contains("://") || super::attachment_path::refusal(written).is_some() {
         return None;

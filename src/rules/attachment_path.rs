@@ -22,7 +22,7 @@ static CODE: Code = Code {
     correction: "=== content/news/x.md\n---\n标题: 新校舍启用\n日期: 2026-05-06\n来源: 市教育局\n附件: [\"https://example.org/tonggao.pdf\"]\n---\n",
 };
 
-fn check(_: &RecordFacts<'_>, one: One<'_>) -> Vec<Diagnostic> {
+fn check(_: &RecordFacts, one: One<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     if let Some(record) = one.shared() {
         for (index, attachment) in record.common.attachments.iter().enumerate() {

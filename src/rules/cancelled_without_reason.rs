@@ -21,7 +21,7 @@ static CODE: Code = Code {
     correction: "=== content/events/x.md\n---\n标题: 走进自来水厂\n活动类型: 开放月\n日期: 2026-06-20\n开放单位: 市教育局\n状态: 取消\n取消原因: 台风红色预警\n---\n",
 };
 
-fn check(_: &RecordFacts<'_>, one: One<'_>) -> Vec<Diagnostic> {
+fn check(_: &RecordFacts, one: One<'_>) -> Vec<Diagnostic> {
     let One::Event(event) = one else { return Vec::new() };
     let is_cancelled = event.status == Some(EventStatus::Cancelled);
     if !is_cancelled || event.cancel_reason.as_deref().is_some_and(|reason| !reason.is_empty()) {

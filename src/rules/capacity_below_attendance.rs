@@ -20,7 +20,7 @@ static CODE: Code = Code {
     correction: "=== content/events/x.md\n---\n标题: 走进自来水厂\n活动类型: 开放月\n日期: 2026-06-20\n开放单位: 市教育局\n名额: 30\n到场人数: 30\n---\n",
 };
 
-fn check(_: &RecordFacts<'_>, one: One<'_>) -> Vec<Diagnostic> {
+fn check(_: &RecordFacts, one: One<'_>) -> Vec<Diagnostic> {
     let One::Event(event) = one else { return Vec::new() };
     let (Some(capacity), Some(attendance)) = (event.capacity, event.attendance) else { return Vec::new() };
     if attendance <= capacity {

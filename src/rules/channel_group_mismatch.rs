@@ -1,12 +1,12 @@
 //! Appeals come by channels of appeals, proposals by channels of proposals.
 
-use super::{One, RecordFacts, RecordRule, field};
+use super::{One, SurroundedRule, Surroundings, field};
 use crate::diagnostics::{Code, Diagnostic, Severity, Words, field_name};
 use crate::model::{Channel, ChannelGroup, List, Record, Reference};
 use crate::text;
 
 /// The rule.
-pub const RULE: RecordRule = RecordRule { code: &CODE, check };
+pub const RULE: SurroundedRule = SurroundedRule { code: &CODE, check };
 
 static CODE: Code = Code {
     name: "channel-group-mismatch",
@@ -21,7 +21,7 @@ static CODE: Code = Code {
     correction: "=== content/appeals/x.md\n---\n标题: 路灯不亮\n渠道: 热线\n诉求类型: 求助\n受理日期: 2026-05-06\n---\n",
 };
 
-fn check(facts: &RecordFacts<'_>, one: One<'_>) -> Vec<Diagnostic> {
+fn check(facts: &Surroundings<'_>, one: One<'_>) -> Vec<Diagnostic> {
     let found = if let One::Appeal(appeal) = one {
         mismatch(appeal, &appeal.channel, ChannelGroup::Appeal, facts.channels)
     } else if let One::Proposal(proposal) = one {

@@ -21,7 +21,7 @@ static CODE: Code = Code {
     correction: "=== content/projects/x.md\n---\n标题: 学校扩建\n年度: 2025\n目标任务: 扩建教学楼一栋\n状态: 已完成\n验收: {日期: 2025-12-18, 单位: 市教育局, 结果: 合格}\n进展:\n  - 截至日期: 2025-12-20\n    完成进度: 100\n    进展情况: 教学楼交付使用\n---\n",
 };
 
-fn check(_: &RecordFacts<'_>, one: One<'_>) -> Vec<Diagnostic> {
+fn check(_: &RecordFacts, one: One<'_>) -> Vec<Diagnostic> {
     let One::Project(project) = one else { return Vec::new() };
     let is_shown = project.acceptance.is_some() || project.progress.iter().any(|entry| !entry.evidence.is_empty());
     if project.status != Some(Status::Completed) || is_shown {

@@ -28,7 +28,7 @@ static CODE: Code = Code {
 /// earlier day is not contradicted by the entries of that day.
 const EVER: Date = Date::MAX;
 
-fn check(_: &RecordFacts<'_>, one: One<'_>) -> Vec<Diagnostic> {
+fn check(_: &RecordFacts, one: One<'_>) -> Vec<Diagnostic> {
     if let One::Project(project) = one {
         return of_project(project);
     }

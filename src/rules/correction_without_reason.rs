@@ -21,7 +21,7 @@ static CODE: Code = Code {
     correction: "=== content/projects/x.md\n---\n标题: 学校扩建\n年度: 2026\n目标任务: 扩建教学楼一栋\n进展:\n  - {截至日期: 2026-03-31, 完成进度: 30}\n  - {截至日期: 2026-05-31, 完成进度: 20, 更正: 2026-03-31, 更正原因: 上次误把在建工程量计入完成}\n---\n",
 };
 
-fn check(_: &RecordFacts<'_>, one: One<'_>) -> Vec<Diagnostic> {
+fn check(_: &RecordFacts, one: One<'_>) -> Vec<Diagnostic> {
     if let One::Project(project) = one {
         return problems(project, &project.progress);
     }

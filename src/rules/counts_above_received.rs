@@ -20,7 +20,7 @@ static CODE: Code = Code {
     correction: "=== content/statistics/x.yaml\n事项: 热线\n时期: 2026Q1\n受理: 120\n来源: 市热线中心\n按期办结: 118\n",
 };
 
-fn check(_: &RecordFacts<'_>, one: One<'_>) -> Vec<Diagnostic> {
+fn check(_: &RecordFacts, one: One<'_>) -> Vec<Diagnostic> {
     let One::Statistics(row) = one else { return Vec::new() };
     let Some(received) = row.received else { return Vec::new() };
     let mut found = Vec::new();

@@ -21,7 +21,7 @@ static CODE: Code = Code {
     correction: "=== content/measures/y.md\n---\n标题: 优化服务\n序号: 2\n所属“型”: 服务型\n重点任务:\n  - {编号: 2-1, 标题: 窗口延时服务, 跟踪方式: 限时, 完成时限: 2026年底}\n---\n",
 };
 
-fn check(_: &RecordFacts<'_>, one: One<'_>) -> Vec<Diagnostic> {
+fn check(_: &RecordFacts, one: One<'_>) -> Vec<Diagnostic> {
     let One::Measure(measure) = one else { return Vec::new() };
     let tasks = measure.tasks.iter().enumerate();
     let open = tasks.filter(|(_, task)| task.tracking == Some(Tracking::Deadline) && task.due.is_none());

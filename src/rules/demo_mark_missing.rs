@@ -1,6 +1,6 @@
 //! A demonstration says so in the texts that can be downloaded from it, not in its pages alone.
 
-use super::{FileRule, TextFacts, field};
+use super::{FileFacts, FileRule, field};
 use crate::diagnostics::{Code, Diagnostic, Place, Severity, Words, field_name};
 use crate::source::FilePath;
 use crate::text;
@@ -26,7 +26,7 @@ static CODE: Code = Code {
     correction: "=== content/news/x.md\n---\n标题: 通车\n日期: 2026-03-01\n来源: 示例\n附件: [里程.csv]\n---\n=== content/news/里程.csv\n路段,公里,备注\n东段,3.2,演示数据\n",
 };
 
-fn check(facts: &TextFacts<'_>) -> Vec<Diagnostic> {
+fn check(facts: &FileFacts<'_>) -> Vec<Diagnostic> {
     if !facts.site.demo {
         return Vec::new();
     }

@@ -35,7 +35,7 @@ pub(super) fn meant(written: &str) -> Option<String> {
     is_whole.then(|| format!("{issuer}〔{year}〕{number}号"))
 }
 
-fn check(_: &RecordFacts<'_>, one: One<'_>) -> Vec<Diagnostic> {
+fn check(_: &RecordFacts, one: One<'_>) -> Vec<Diagnostic> {
     let One::Document(document) = one else { return Vec::new() };
     let Some(number) = &document.number else { return Vec::new() };
     let meant = meant(number);

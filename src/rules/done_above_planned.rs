@@ -1,13 +1,13 @@
 //! No more of a goal is done than was planned, unless the record explains itself.
 
 use super::goal_goes_backwards::count_place;
-use super::{One, RecordFacts, RecordRule, path};
+use super::{One, SurroundedRule, Surroundings, path};
 use crate::diagnostics::{Code, Diagnostic, FieldPath, Place, Severity, Words};
 use crate::model::{Area, Decimal, List, Project, decimal_label};
 use crate::text;
 
 /// The rule.
-pub const RULE: RecordRule = RecordRule { code: &CODE, check };
+pub const RULE: SurroundedRule = SurroundedRule { code: &CODE, check };
 
 static CODE: Code = Code {
     name: "done-above-planned",
@@ -22,7 +22,7 @@ static CODE: Code = Code {
     correction: "=== content/projects/x.md\n---\n标题: 学校扩建\n年度: 2026\n目标任务: [{名称: 教室, 单位: 间, 计划数: 20, 完成数: 12}]\n---\n",
 };
 
-fn check(facts: &RecordFacts<'_>, one: One<'_>) -> Vec<Diagnostic> {
+fn check(facts: &Surroundings<'_>, one: One<'_>) -> Vec<Diagnostic> {
     let One::Project(project) = one else { return Vec::new() };
     if project.common.explanation.is_some() {
         return Vec::new();

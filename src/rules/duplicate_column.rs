@@ -23,7 +23,7 @@ static CODE: Code = Code {
     correction: "=== content/registers/x.yaml\n标题: 补助资金\n类别: 资金\n截至日期: 2026-05-31\n列: [{键: name, 列名: 名称}, {键: unit, 列名: 单位}]\n行: [{name: 助学金, unit: 市教育局}]\n",
 };
 
-fn check(_: &RecordFacts<'_>, one: One<'_>) -> Vec<Diagnostic> {
+fn check(_: &RecordFacts, one: One<'_>) -> Vec<Diagnostic> {
     let One::Register(register) = one else { return Vec::new() };
     let mut found = Vec::new();
     let place = |index| path(register, FieldPath::root().field("columns").index(index).field("key"));

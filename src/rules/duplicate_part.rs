@@ -21,7 +21,7 @@ static CODE: Code = Code {
     correction: "=== content/projects/x.md\n---\n标题: 学校扩建\n年度: 2026\n目标任务:\n  - {名称: 教室, 单位: 间, 计划数: 20}\n  - {名称: 教室面积, 单位: 平方米, 计划数: 1500}\n---\n",
 };
 
-fn check(_: &RecordFacts<'_>, one: One<'_>) -> Vec<Diagnostic> {
+fn check(_: &RecordFacts, one: One<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     if let One::Project(project) = one {
         let goals = FieldPath::root().field("goals");

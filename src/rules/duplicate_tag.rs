@@ -23,7 +23,7 @@ static CODE: Code = Code {
     correction: "=== content/news/x.md\n---\n标题: 新校舍启用\n日期: 2026-05-06\n来源: 市教育局\n标签: [学校, 建设]\n---\n",
 };
 
-fn check(_: &RecordFacts<'_>, one: One<'_>) -> Vec<Diagnostic> {
+fn check(_: &RecordFacts, one: One<'_>) -> Vec<Diagnostic> {
     let Some(record) = one.shared() else { return Vec::new() };
     let mut found = Vec::new();
     let place = |index| record.path(FieldPath::root().field("tags").index(index));

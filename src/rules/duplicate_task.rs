@@ -20,7 +20,7 @@ static CODE: Code = Code {
     correction: "=== content/measures/y.md\n---\n标题: 优化服务\n序号: 2\n所属“型”: 服务型\n重点任务:\n  - {编号: 2-1, 标题: 窗口延时服务, 跟踪方式: 长期坚持}\n  - {编号: 2-2, 标题: 一件事一次办, 跟踪方式: 长期坚持}\n---\n",
 };
 
-fn check(_: &RecordFacts<'_>, one: One<'_>) -> Vec<Diagnostic> {
+fn check(_: &RecordFacts, one: One<'_>) -> Vec<Diagnostic> {
     let One::Measure(measure) = one else { return Vec::new() };
     let mut found = Vec::new();
     let id_place = |index| path(measure, FieldPath::root().field("tasks").index(index).field("id"));

@@ -24,7 +24,7 @@ static CODE: Code = Code {
     correction: "=== content/projects/x.md\n---\n标题: 学校扩建\n年度: 2026\n目标任务: 扩建教学楼一栋\n进展:\n  - {截至日期: 2026-01-31, 进展情况: 完成招标}\n  - {截至日期: 2026-03-31, 进展情况: 基础完工}\n  - {截至日期: 2026-04-30, 进展情况: 主体施工}\n---\n",
 };
 
-fn check(_: &RecordFacts<'_>, one: One<'_>) -> Vec<Diagnostic> {
+fn check(_: &RecordFacts, one: One<'_>) -> Vec<Diagnostic> {
     if let One::Project(project) = one {
         return problems(project, &project.progress);
     }

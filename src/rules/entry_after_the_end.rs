@@ -22,7 +22,7 @@ static CODE: Code = Code {
     correction: "=== content/projects/x.md\n---\n标题: 学校扩建\n年度: 2026\n目标任务: 扩建教学楼一栋\n状态: 已终止\n情况说明: 生源变化，不再扩建。\n调整:\n  - {日期: 2026-03-15, 字段: 状态, 原为: 推进中, 现为: 已终止, 原因: 生源变化}\n进展:\n  - {截至日期: 2026-02-28, 完成进度: 10}\n---\n",
 };
 
-fn check(_: &RecordFacts<'_>, one: One<'_>) -> Vec<Diagnostic> {
+fn check(_: &RecordFacts, one: One<'_>) -> Vec<Diagnostic> {
     let One::Project(project) = one else { return Vec::new() };
     problems(project)
 }

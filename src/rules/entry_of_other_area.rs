@@ -1,13 +1,13 @@
 //! An entry is of an area that its record concerns, or of one below it.
 
 use super::breakdown_does_not_add_up::ancestors;
-use super::{One, RecordFacts, RecordRule, entry_field, field};
+use super::{One, SurroundedRule, Surroundings, entry_field, field};
 use crate::diagnostics::{Code, Diagnostic, Severity, Words, field_name};
 use crate::model::{Area, List, Progress, Published};
 use crate::text;
 
 /// The rule.
-pub const RULE: RecordRule = RecordRule { code: &CODE, check };
+pub const RULE: SurroundedRule = SurroundedRule { code: &CODE, check };
 
 static CODE: Code = Code {
     name: "entry-of-other-area",
@@ -22,7 +22,7 @@ static CODE: Code = Code {
     correction: "=== content/projects/x.md\n---\n标题: 学校扩建\n年度: 2026\n地区: 甲县\n目标任务: 扩建教学楼一栋\n进展:\n  - {截至日期: 2026-03-31, 地区: 甲县, 完成进度: 30}\n---\n",
 };
 
-fn check(facts: &RecordFacts<'_>, one: One<'_>) -> Vec<Diagnostic> {
+fn check(facts: &Surroundings<'_>, one: One<'_>) -> Vec<Diagnostic> {
     if let One::Project(project) = one {
         return problems(project, &project.progress, facts.areas);
     }

@@ -20,7 +20,7 @@ static CODE: Code = Code {
     correction: "=== content/projects/x.md\n---\n标题: 学校扩建\n年度: 2026\n目标任务: 扩建教学楼一栋\n---\n=== content/progress/y.yaml\n- {项目: 学校扩建, 截至日期: 2026-03-31, 完成进度: 30}\n",
 };
 
-fn check(_: &RecordFacts<'_>, one: One<'_>) -> Vec<Diagnostic> {
+fn check(_: &RecordFacts, one: One<'_>) -> Vec<Diagnostic> {
     // The decoder gives such an entry to its project.
     let One::Project(project) = one else { return Vec::new() };
     let double = project.progress.iter().filter(|entry| entry.project.is_some() && entry.measure.is_some());

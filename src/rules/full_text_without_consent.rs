@@ -24,7 +24,7 @@ static CODE: Code = Code {
     correction: "=== content/appeals/x.md\n---\n标题: 路灯不亮\n渠道: 热线\n诉求类型: 求助\n受理日期: 2026-05-06\n公开范围: 全文\n公开授权: 是\n---\n",
 };
 
-fn check(_: &RecordFacts<'_>, one: One<'_>) -> Vec<Diagnostic> {
+fn check(_: &RecordFacts, one: One<'_>) -> Vec<Diagnostic> {
     let One::Appeal(appeal) = one else { return Vec::new() };
     let is_full = appeal.disclosure() == Disclosure::Full;
     if !is_full || appeal.consent == Some(true) || appeal.common.withdrawn.is_some() {

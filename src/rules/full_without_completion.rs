@@ -25,7 +25,7 @@ static CODE: Code = Code {
     correction: "=== content/projects/x.md\n---\n标题: 学校扩建\n年度: 2026\n目标任务: 扩建教学楼一栋\n状态: 已完成\n验收: {日期: 2026-05-28, 单位: 市教育局, 结果: 合格}\n进展:\n  - {截至日期: 2026-05-31, 完成进度: 100}\n---\n",
 };
 
-fn check(facts: &RecordFacts<'_>, one: One<'_>) -> Vec<Diagnostic> {
+fn check(facts: &RecordFacts, one: One<'_>) -> Vec<Diagnostic> {
     if let One::Project(project) = one {
         let whole = of_project(project, facts.as_of);
         return whole.into_iter().chain(of_items(project, facts.as_of)).collect();

@@ -44,7 +44,7 @@ fn check(_: &TextFacts<'_>, body: &Body<'_>) -> Vec<Diagnostic> {
     found.collect()
 }
 
-fn check_photos(_: &RecordFacts<'_>, one: One<'_>) -> Vec<Diagnostic> {
+fn check_photos(_: &RecordFacts, one: One<'_>) -> Vec<Diagnostic> {
     let One::Project(project) = one else { return Vec::new() };
     let mut found = Vec::new();
     for (index, photo) in project.photos.iter().enumerate() {

@@ -23,7 +23,7 @@ static CODE: Code = Code {
     correction: "=== content/measures/y.md\n---\n标题: 优化服务\n序号: 2\n所属“型”: 服务型\n指标:\n  - 名称: 网上可办率\n    单位: \"%\"\n    目标: {不低于: 90}\n    数值:\n      - {时期: 2022, 数值: 81, 来源: 统计公报}\n      - {时期: 2023, 数值: 86, 来源: 统计公报}\n      - {时期: 2024, 数值: 88, 来源: 统计公报}\n---\n",
 };
 
-fn check(_: &RecordFacts<'_>, one: One<'_>) -> Vec<Diagnostic> {
+fn check(_: &RecordFacts, one: One<'_>) -> Vec<Diagnostic> {
     let One::Measure(measure) = one else { return Vec::new() };
     let mut found = Vec::new();
     for (index, indicator) in measure.indicators.iter().enumerate() {

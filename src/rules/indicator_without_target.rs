@@ -20,7 +20,7 @@ static CODE: Code = Code {
     correction: "=== content/measures/y.md\n---\n标题: 优化服务\n序号: 2\n所属“型”: 服务型\n指标:\n  - {名称: 网上可办率, 单位: \"%\", 目标: {不低于: 90}}\n---\n",
 };
 
-fn check(_: &RecordFacts<'_>, one: One<'_>) -> Vec<Diagnostic> {
+fn check(_: &RecordFacts, one: One<'_>) -> Vec<Diagnostic> {
     let One::Measure(measure) = one else { return Vec::new() };
     let aimless = measure.indicators.iter().enumerate().filter(|(_, indicator)| indicator.target.is_none());
     aimless

@@ -27,7 +27,7 @@ static CODE: Code = Code {
 /// What a document about interpreting ends with: it explains nothing itself.
 const GENRES: [&str; 9] = ["通知", "办法", "规定", "方案", "制度", "细则", "规程", "意见", "计划"];
 
-fn check(_: &RecordFacts<'_>, one: One<'_>) -> Vec<Diagnostic> {
+fn check(_: &RecordFacts, one: One<'_>) -> Vec<Diagnostic> {
     let One::Document(document) = one else { return Vec::new() };
     if !document.interprets.is_empty() || !is_interpretation(document) {
         return Vec::new();

@@ -1,11 +1,11 @@
 //! Where officials are not to be named, a leading official is given by post.
 
-use super::{One, RecordFacts, RecordRule, field};
+use super::{One, SurroundedRule, Surroundings, field};
 use crate::diagnostics::{Code, Diagnostic, Severity, Words, field_name};
 use crate::text;
 
 /// The rule.
-pub const RULE: RecordRule = RecordRule { code: &CODE, check };
+pub const RULE: SurroundedRule = SurroundedRule { code: &CODE, check };
 
 static CODE: Code = Code {
     name: "leader-named",
@@ -63,7 +63,7 @@ const SURNAMES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林�
 
 const DOUBLE_SURNAMES: [&str; 8] = ["欧阳", "司马", "上官", "诸葛", "司徒", "东方", "皇甫", "令狐"];
 
-fn check(facts: &RecordFacts<'_>, one: One<'_>) -> Vec<Diagnostic> {
+fn check(facts: &Surroundings<'_>, one: One<'_>) -> Vec<Diagnostic> {
     if facts.site.name_officials {
         return Vec::new();
     }

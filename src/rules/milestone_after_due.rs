@@ -21,7 +21,7 @@ static CODE: Code = Code {
     correction: "=== content/projects/x.md\n---\n标题: 学校扩建\n年度: 2026\n目标任务: 扩建教学楼一栋\n完成时限: 2026-11-30\n节点计划:\n  - {日期: 2026-05-31, 标题: 主体封顶}\n  - {日期: 2026-11-30, 标题: 竣工验收}\n---\n",
 };
 
-fn check(_: &RecordFacts<'_>, one: One<'_>) -> Vec<Diagnostic> {
+fn check(_: &RecordFacts, one: One<'_>) -> Vec<Diagnostic> {
     let One::Project(project) = one else { return Vec::new() };
     problems(project)
 }

@@ -6,8 +6,9 @@
 //! To add a rule: write its file with a `RULE` of one of these forms, the first that can say it, and add its name to the
 //! group of that form in the list below.
 //!
-//! - [`RecordRule`]: judges one record at a time, so that a preview judges those alone that somebody has changed. It may look
-//!   at the setup lists, the site and the files beside records, and at no other record.
+//! - [`RecordRule`]: judges one record at a time by itself, so that a preview judges those alone that somebody has changed.
+//! - [`SurroundedRule`]: judges one record at a time, and may look at the setup lists, the site and the names of the files
+//!   beside records, but at no other record. It judges all of them again where one of those is another.
 //! - [`TextRule`]: judges the Markdown of one record at a time, and sees where links lead.
 //! - [`Rule`]: judges all records at once: what stands twice, what records say of each other, how many there are; or the setup
 //!   lists and the site. It runs again with every change, however small.
@@ -26,20 +27,29 @@ use crate::diagnostics::{Code, Diagnostic};
 
 pub use crate::model::One;
 pub use body::Body;
-pub use facts::{Facts, RecordFacts, TextFacts};
-pub use memory::{Memory, faulty_texts, found, judge_records, judge_texts};
+pub use facts::{Facts, FileFacts, RecordFacts, Surroundings, TextFacts, TextSettings};
+pub use memory::{Changes, Memory, faulty_texts, found, judge_files, judge_records, judge_texts, texts_that_lead};
 
 use crate::model::of_any_kind;
 
 pub use crate::figures::place::{entry_field, entry_place, field, name_of, path};
 
-/// One rule on a record. It rests on that record, the setup lists, the site, files and the day, and on nothing else.
+/// One rule on a record. It rests on that record and the day, and on nothing else.
 #[derive(Debug, Clone, Copy)]
 pub struct RecordRule {
     /// How it is named, explained and shown by example.
     pub code: &'static Code,
     /// Everything in one record that breaks it. Of Markdown it sees no more than whether there is any.
-    pub check: fn(&RecordFacts<'_>, One<'_>) -> Vec<Diagnostic>,
+    pub check: fn(&RecordFacts, One<'_>) -> Vec<Diagnostic>,
+}
+
+/// One rule on a record and what stands around it. It rests on that record, the setup lists, the site, the files and the day.
+#[derive(Debug, Clone, Copy)]
+pub struct SurroundedRule {
+    /// How it is named, explained and shown by example.
+    pub code: &'static Code,
+    /// Everything in one record that breaks it. Of Markdown it sees no more than whether there is any.
+    pub check: fn(&Surroundings<'_>, One<'_>) -> Vec<Diagnostic>,
 }
 
 /// One rule across records, or on the site and its setup lists.
@@ -56,7 +66,8 @@ pub struct Rule {
 pub struct TextRule {
     /// How it is named, explained and shown by example.
     pub code: &'static Code,
-    /// Everything in one text that breaks it. Of other texts it sees no more than the anchors of their headings.
+    /// Everything in one text that breaks it. Of other texts it sees no more than the anchors of their headings. Where the text has no
+    /// link and no image, it rests on the text alone.
     pub check: fn(&TextFacts<'_>, &Body<'_>) -> Vec<Diagnostic>,
 }
 
@@ -66,32 +77,39 @@ pub struct FileRule {
     /// How it is named, explained and shown by example.
     pub code: &'static Code,
     /// Everything that breaks it.
-    pub check: fn(&TextFacts<'_>) -> Vec<Diagnostic>,
+    pub check: fn(&FileFacts<'_>) -> Vec<Diagnostic>,
 }
 
 /// Declares the modules and lists their rules.
 macro_rules! rules {
     (
         records { $($record:ident,)* }
+        surrounded { $($surrounded:ident,)* }
         across { $($across:ident,)* }
         texts { $($text:ident,)* }
         files { $($file:ident,)* }
         records_and_texts { $($both:ident,)* }
+        surrounded_and_texts { $($hosting:ident,)* }
     ) => {
         $(mod $record;)*
+        $(mod $surrounded;)*
         $(mod $across;)*
         $(mod $text;)*
         $(mod $file;)*
         $(mod $both;)*
+        $(mod $hosting;)*
 
         /// Every rule on one record, in the order of this list.
         pub const RECORD_RULES: &[RecordRule] = &[$($record::RULE,)* $($both::RULE,)*];
+
+        /// Every rule on one record and what stands around it, in the order of this list.
+        pub const SURROUNDED_RULES: &[SurroundedRule] = &[$($surrounded::RULE,)* $($hosting::RULE,)*];
 
         /// Every rule across records, in the order of this list.
         pub const ACROSS_RULES: &[Rule] = &[$($across::RULE,)*];
 
         /// Every rule on the Markdown of a record, in the order of this list.
-        pub const TEXT_RULES: &[TextRule] = &[$($text::RULE,)* $($both::TEXT_RULE,)*];
+        pub const TEXT_RULES: &[TextRule] = &[$($text::RULE,)* $($both::TEXT_RULE,)* $($hosting::TEXT_RULE,)*];
 
         /// Every rule on published files, in the order of this list.
         pub const FILE_RULES: &[FileRule] = &[$($file::RULE,)*];
@@ -103,16 +121,12 @@ rules! {
         alias_form,
         allocated_above_total,
         announced_but_past,
-        area_twice_in_breakdown,
-        attachment_missing,
         attachment_path,
-        breakdown_does_not_add_up,
         cancelled_without_reason,
         capacity_below_attendance,
         cell_does_not_fit,
         change_not_shown,
         change_without_difference,
-        channel_group_mismatch,
         completed_without_evidence,
         completed_without_full,
         correction_of_nothing,
@@ -120,7 +134,6 @@ rules! {
         counts_above_received,
         deadline_task_without_due,
         document_number_form,
-        done_above_planned,
         duplicate_column,
         duplicate_part,
         duplicate_tag,
@@ -128,7 +141,6 @@ rules! {
         end_before_start,
         entries_out_of_order,
         entry_after_the_end,
-        entry_of_other_area,
         entry_of_two_records,
         event_ends_before_start,
         full_text_without_consent,
@@ -139,7 +151,6 @@ rules! {
         indicator_values_out_of_order,
         indicator_without_target,
         interpretation_without_document,
-        leader_named,
         milestone_after_due,
         not_adopted_without_reason,
         periodic_task_without_cadence,
@@ -167,6 +178,15 @@ rules! {
         validity_without_date,
         value_without_benchmark,
         withdrawn_in_the_future,
+    }
+    surrounded {
+        area_twice_in_breakdown,
+        attachment_missing,
+        breakdown_does_not_add_up,
+        channel_group_mismatch,
+        done_above_planned,
+        entry_of_other_area,
+        leader_named,
     }
     across {
         area_cycle,
@@ -218,16 +238,21 @@ rules! {
     }
     records_and_texts {
         image_without_alternative,
+    }
+    surrounded_and_texts {
         unknown_host,
     }
 }
 
 /// The code of every rule, each once.
 pub fn codes() -> impl Iterator<Item = &'static Code> {
-    let of_records = RECORD_RULES.iter().map(|rule| rule.code);
+    let of_records = || {
+        let surrounded = SURROUNDED_RULES.iter().map(|rule| rule.code);
+        RECORD_RULES.iter().map(|rule| rule.code).chain(surrounded)
+    };
     let across = ACROSS_RULES.iter().map(|rule| rule.code);
     let of_texts = TEXT_RULES.iter().map(|rule| rule.code);
     let of_files = FILE_RULES.iter().map(|rule| rule.code);
-    let is_of_records = |code: &&Code| RECORD_RULES.iter().any(|rule| rule.code.name == code.name);
-    of_records.chain(across).chain(of_texts.filter(move |code| !is_of_records(code))).chain(of_files)
+    let is_of_records = move |code: &&Code| of_records().any(|known| known.name == code.name);
+    of_records().chain(across).chain(of_texts.filter(move |code| !is_of_records(code))).chain(of_files)
 }

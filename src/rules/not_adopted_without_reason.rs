@@ -25,7 +25,7 @@ static CODE: Code = Code {
     correction: "=== content/events/x.md\n---\n标题: 走进自来水厂\n活动类型: 开放月\n日期: 2026-06-20\n开放单位: 市教育局\n意见: [{意见: 全天开放。, 处理结果: 不采纳, 理由: 夜间检修。}]\n---\n",
 };
 
-fn check(_: &RecordFacts<'_>, one: One<'_>) -> Vec<Diagnostic> {
+fn check(_: &RecordFacts, one: One<'_>) -> Vec<Diagnostic> {
     let One::Event(event) = one else { return Vec::new() };
     let mut found = Vec::new();
     for (index, opinion) in event.opinions.iter().enumerate() {

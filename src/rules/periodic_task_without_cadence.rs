@@ -21,7 +21,7 @@ static CODE: Code = Code {
     correction: "=== content/measures/y.md\n---\n标题: 优化服务\n序号: 2\n所属“型”: 服务型\n重点任务:\n  - {编号: 2-1, 标题: 政企圆桌会议, 跟踪方式: 定期, 频次: 每季度, 召开记录: [2026-03-10]}\n---\n",
 };
 
-fn check(_: &RecordFacts<'_>, one: One<'_>) -> Vec<Diagnostic> {
+fn check(_: &RecordFacts, one: One<'_>) -> Vec<Diagnostic> {
     let One::Measure(measure) = one else { return Vec::new() };
     let tasks = measure.tasks.iter().enumerate();
     let open = tasks.filter(|(_, task)| task.tracking == Some(Tracking::Periodic) && task.cadence.is_none());

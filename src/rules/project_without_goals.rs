@@ -23,7 +23,7 @@ static CODE: Code = Code {
     correction: "=== content/projects/x.md\n---\n标题: 学校扩建\n年度: 2026\n目标任务: 扩建教学楼一栋\n进展:\n  - {截至日期: 2026-03-31, 进展情况: 完成招标}\n---\n",
 };
 
-fn check(_: &RecordFacts<'_>, one: One<'_>) -> Vec<Diagnostic> {
+fn check(_: &RecordFacts, one: One<'_>) -> Vec<Diagnostic> {
     let One::Project(project) = one else { return Vec::new() };
     let has_goals = !project.goals.is_empty() || project.items.iter().any(|item| !item.goals.is_empty());
     // Before anything is reported, there is nothing yet that goals would be compared with.

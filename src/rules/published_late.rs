@@ -29,7 +29,7 @@ static CODE: Code = Code {
 /// 条例 Art. 26, in working days.
 pub(super) const LIMIT: i64 = 20;
 
-fn check(facts: &RecordFacts<'_>, one: One<'_>) -> Vec<Diagnostic> {
+fn check(facts: &RecordFacts, one: One<'_>) -> Vec<Diagnostic> {
     let One::Document(document) = one else { return Vec::new() };
     let (on, made) = (document.published, document.written);
     let count = facts.workdays.working_days_between(made, on);

@@ -25,7 +25,7 @@ static CODE: Code = Code {
     correction: "=== content/events/x.md\n---\n标题: 走进自来水厂\n活动类型: 开放月\n日期: 2026-07-20\n开放单位: 市教育局\n状态: 预告\n定时发布: 2026-07-10\n---\n",
 };
 
-fn check(_: &RecordFacts<'_>, one: One<'_>) -> Vec<Diagnostic> {
+fn check(_: &RecordFacts, one: One<'_>) -> Vec<Diagnostic> {
     let One::Event(event) = one else { return Vec::new() };
     // A record of an event that was held may well come out later.
     let is_announced = event.status == Some(EventStatus::Announced);

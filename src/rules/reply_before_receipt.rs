@@ -24,7 +24,7 @@ static CODE: Code = Code {
     correction: "=== content/appeals/x.md\n---\n标题: 路灯不亮\n渠道: 热线\n诉求类型: 求助\n受理日期: 2026-05-06\n答复日期: 2026-05-09\n答复: 已修好。\n---\n",
 };
 
-fn check(_: &RecordFacts<'_>, one: One<'_>) -> Vec<Diagnostic> {
+fn check(_: &RecordFacts, one: One<'_>) -> Vec<Diagnostic> {
     let found = if let One::Appeal(appeal) = one {
         wrong(appeal, appeal.received, appeal.replied)
     } else if let One::Proposal(proposal) = one {

@@ -21,7 +21,7 @@ static CODE: Code = Code {
     correction: "=== content/events/x.md\n---\n标题: 走进自来水厂\n活动类型: 开放月\n日期: 2026-06-20\n开放单位: 市教育局\n报名: {方式: 电话, 截止时间: 2026-06-15}\n---\n",
 };
 
-fn check(_: &RecordFacts<'_>, one: One<'_>) -> Vec<Diagnostic> {
+fn check(_: &RecordFacts, one: One<'_>) -> Vec<Diagnostic> {
     let One::Event(event) = one else { return Vec::new() };
     let deadline = event.signup.as_ref().and_then(|signup| signup.deadline.as_ref());
     let Some(deadline) = deadline.filter(|deadline| deadline.date > event.last_day()) else { return Vec::new() };

@@ -27,7 +27,7 @@ type Stage = (&'static str, Option<Date>);
 /// A field and its date.
 type Reached = (&'static str, Date);
 
-fn check(_: &RecordFacts<'_>, one: One<'_>) -> Vec<Diagnostic> {
+fn check(_: &RecordFacts, one: One<'_>) -> Vec<Diagnostic> {
     if let One::Matter(matter) = one {
         let stages = [
             ("assigned", Some(matter.assigned)),

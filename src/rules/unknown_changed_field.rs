@@ -21,7 +21,7 @@ static CODE: Code = Code {
     correction: "=== content/projects/x.md\n---\n标题: 学校扩建\n年度: 2026\n目标任务: 扩建教学楼一栋\n完成时限: 2026-11-30\n调整:\n  - {日期: 2026-05-15, 字段: 完成时限, 原为: 2026-09-30, 现为: 2026-11-30, 原因: 汛期停工}\n---\n",
 };
 
-fn check(_: &RecordFacts<'_>, one: One<'_>) -> Vec<Diagnostic> {
+fn check(_: &RecordFacts, one: One<'_>) -> Vec<Diagnostic> {
     of_any_kind!(one, record => problems(record))
 }
 

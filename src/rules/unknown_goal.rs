@@ -22,7 +22,7 @@ static CODE: Code = Code {
     correction: "=== content/projects/x.md\n---\n标题: 学校扩建\n年度: 2026\n目标任务: [{名称: 新建教室, 单位: 间, 计划数: 20}]\n进展:\n  - {截至日期: 2026-03-31, 完成数: [{名称: 新建教室, 完成数: 8}]}\n---\n",
 };
 
-fn check(_: &RecordFacts<'_>, one: One<'_>) -> Vec<Diagnostic> {
+fn check(_: &RecordFacts, one: One<'_>) -> Vec<Diagnostic> {
     if let One::Project(project) = one {
         return of_project(project);
     }

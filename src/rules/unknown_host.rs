@@ -1,14 +1,14 @@
 //! A link that leaves for a host which is no government site and which nobody has vouched for is named.
 
 use super::body::Body;
-use super::{One, RecordFacts, RecordRule, TextFacts, TextRule, entry_field, path};
+use super::{One, SurroundedRule, Surroundings, TextFacts, TextRule, entry_field, path};
 use crate::diagnostics::{Code, Diagnostic, FieldPath, Place, Severity, Words};
-use crate::model::{ColumnType, Progress, Record, Register, Site};
+use crate::model::{Allowance, ColumnType, Progress, Record, Register};
 use crate::plan::{Hosts, Leads, Target};
 use crate::text;
 
 /// The rule on fields.
-pub const RULE: RecordRule = RecordRule { code: &CODE, check: check_fields };
+pub const RULE: SurroundedRule = SurroundedRule { code: &CODE, check: check_fields };
 
 /// The rule on links of the Markdown.
 pub const TEXT_RULE: TextRule = TextRule { code: &CODE, check };
@@ -34,18 +34,18 @@ fn check(facts: &TextFacts<'_>, body: &Body<'_>) -> Vec<Diagnostic> {
     if external.peek().is_none() {
         return Vec::new();
     }
-    judge(facts.site, &Hosts::of(facts.site), external.map(|(written, _, place)| (written, place)))
+    judge(facts.settings.allow, &facts.settings.hosts(), external.map(|(written, _, place)| (written, place)))
 }
 
-fn check_fields(facts: &RecordFacts<'_>, one: One<'_>) -> Vec<Diagnostic> {
-    judge(facts.site, &facts.hosts, in_fields(one).into_iter())
+fn check_fields(facts: &Surroundings<'_>, one: One<'_>) -> Vec<Diagnostic> {
+    judge(&facts.site.allow, &facts.hosts, in_fields(one).into_iter())
 }
 
-fn judge<'a>(site: &Site, hosts: &Hosts, links: impl Iterator<Item = (&'a str, Place)>) -> Vec<Diagnostic> {
+fn judge<'a>(allow: &[Allowance], hosts: &Hosts, links: impl Iterator<Item = (&'a str, Place)>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for (address, place) in links {
         let Leads::Unknown(host) = hosts.leads(address) else { continue };
-        if site.allow.iter().any(|allowance| passes_over(&allowance.text, address, &host)) {
+        if allow.iter().any(|allowance| passes_over(&allowance.text, address, &host)) {
             continue;
         }
         let message = text!("“{host}”不是政府网站，也没有登记。", "`{host}` is neither a government site nor listed.");

@@ -21,7 +21,7 @@ static CODE: Code = Code {
     correction: "=== content/projects/x.md\n---\n标题: 学校扩建\n年度: 2026\n目标任务: 扩建教学楼一栋\n子项:\n  - {标题: 塑胶操场}\n进展:\n  - {截至日期: 2026-03-31, 子项: 塑胶操场, 完成进度: 30}\n---\n",
 };
 
-fn check(_: &RecordFacts<'_>, one: One<'_>) -> Vec<Diagnostic> {
+fn check(_: &RecordFacts, one: One<'_>) -> Vec<Diagnostic> {
     if let One::Project(project) = one {
         return of_project(project);
     }

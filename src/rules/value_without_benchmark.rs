@@ -20,7 +20,7 @@ static CODE: Code = Code {
     correction: "=== content/measures/y.md\n---\n标题: 优化服务\n序号: 2\n所属“型”: 服务型\n指标:\n  - 名称: 研发投入占比\n    单位: \"%\"\n    目标: {参照值: 全省平均水平}\n    数值:\n      - {时期: 2025, 数值: 1.9, 参照值: 1.8, 来源: 统计公报}\n---\n",
 };
 
-fn check(_: &RecordFacts<'_>, one: One<'_>) -> Vec<Diagnostic> {
+fn check(_: &RecordFacts, one: One<'_>) -> Vec<Diagnostic> {
     let One::Measure(measure) = one else { return Vec::new() };
     let mut found = Vec::new();
     for (index, indicator) in measure.indicators.iter().enumerate() {

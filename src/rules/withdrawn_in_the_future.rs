@@ -21,7 +21,7 @@ static CODE: Code = Code {
     correction: "=== content/news/x.md\n---\n标题: 新校舍启用\n日期: 2026-05-06\n来源: 市教育局\n撤回: {日期: 2026-06-01, 原因: 内容有误}\n---\n",
 };
 
-fn check(facts: &RecordFacts<'_>, one: One<'_>) -> Vec<Diagnostic> {
+fn check(facts: &RecordFacts, one: One<'_>) -> Vec<Diagnostic> {
     let as_of = facts.as_of;
     let Some(record) = one.shared() else { return Vec::new() };
     let Some(withdrawn) = record.common.withdrawn.as_ref().filter(|withdrawn| withdrawn.date > as_of) else {

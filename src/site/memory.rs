@@ -6,18 +6,22 @@
 
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
+use imbl::OrdMap;
+use imbl::ordmap::DiffItem;
 use rayon::prelude::*;
 
 use crate::diagnostics::Diagnostic;
 use crate::figures::{Drafts, Figures, Then, figures, figures_again};
-use crate::load::{Asset, Folder, Tree, is_text};
+use crate::load::{Asset, Folder, Tree, is_text, texts_beside};
 use crate::markdown::{Outline, outline};
 use crate::model::{Catalogue, Date, Difference, Reach, RecordKey};
-use crate::plan::{self, Claims, Ground, Links, Outlines, Plan, RecordsByFile};
+use crate::plan::{self, Again, Claims, Ground, Links, Outlines, Plan, RecordsByFile};
 use crate::render::Renderer;
 use crate::source::FilePath;
+use crate::system::System;
 use crate::view::Orders;
 use crate::{decode, rules};
 
@@ -87,7 +91,7 @@ impl Worked {
 /// Where records stand, and what stands beside them.
 #[derive(Debug)]
 pub(super) struct Beside {
-    pub files: Arc<BTreeMap<RecordKey, FilePath>>,
+    pub files: OrdMap<RecordKey, FilePath>,
     pub records_by_file: Arc<RecordsByFile>,
     pub assets: Arc<BTreeMap<FilePath, Asset>>,
     /// The records that stand in another file than in the last state, or stood in one then, or stand in one now; `None` where that
@@ -100,18 +104,17 @@ pub(super) struct Beside {
 }
 
 impl Beside {
-    pub fn of(files: Arc<BTreeMap<RecordKey, FilePath>>, tree: &Tree, known: Option<Self>) -> Self {
+    pub fn of(files: OrdMap<RecordKey, FilePath>, tree: &Tree, known: Option<&Self>) -> Self {
         let assets = Arc::clone(&tree.assets);
         let Some(known) = known else {
             let records_by_file = Arc::new(RecordsByFile::of(&files));
             return Self { files, records_by_file, assets, moved: None, others: BTreeSet::new(), same_names: false };
         };
-        let same_files = Arc::ptr_eq(&known.files, &files);
-        let moved = if same_files { BTreeSet::new() } else { differing(&known.files, &files, PartialEq::eq) };
+        let moved: BTreeSet<RecordKey> = known.files.diff(&files).map(|item| key_of(&item)).collect();
         let same_assets = Arc::ptr_eq(&known.assets, &assets);
         let others = if same_assets { BTreeSet::new() } else { differing(&known.assets, &assets, Asset::is_same_as) };
         let same_names = others.iter().all(|path| known.assets.contains_key(path) == assets.contains_key(path));
-        let mut records_by_file = known.records_by_file;
+        let mut records_by_file = Arc::clone(&known.records_by_file);
         if !moved.is_empty() {
             Arc::make_mut(&mut records_by_file).change(&known.files, &files, &moved);
         }
@@ -134,6 +137,13 @@ impl Beside {
     /// Whether every record stands where it stood.
     pub fn is_as_it_was(&self) -> bool {
         self.moved.as_ref().is_some_and(BTreeSet::is_empty)
+    }
+}
+
+/// The key of what two maps differ in.
+fn key_of<K: Clone, V>(item: &DiffItem<'_, '_, K, V>) -> K {
+    match item {
+        DiffItem::Add(key, _) | DiffItem::Remove(key, _) | DiffItem::Update { old: (key, _), .. } => K::clone(key),
     }
 }
 
@@ -163,41 +173,57 @@ pub(super) struct Planned {
     pub plan: Arc<Plan>,
     /// Who has which address.
     pub claims: Claims,
-    /// The published files that are text, where the site is a demonstration.
-    pub texts_beside: BTreeMap<FilePath, String>,
-    /// Those of them that cannot be read.
-    pub unread: Vec<Diagnostic>,
+    /// What of the files is looked into.
+    pub beside: TextsBeside,
 }
 
 impl Planned {
-    /// The same where these files beside records are others, have come or gone. `None` where other files are published for it, or
-    /// what a demonstration publishes as text is another.
-    pub fn republished(
-        mut self,
-        assets: &BTreeMap<FilePath, Asset>,
-        changed: &BTreeSet<FilePath>,
-        demo: bool,
-    ) -> Option<Self> {
-        let is_read = |path: &FilePath| demo && is_text(path) && self.plan.resources.contains_key(path);
-        if changed.iter().any(is_read) {
-            return None;
-        }
-        let resources = plan::republished(&self.plan, assets, changed)?;
-        if !Arc::ptr_eq(&resources, &self.plan.resources) {
-            Arc::make_mut(&mut self.plan).resources = resources;
-        }
-        Some(self)
-    }
-
-    /// The pages where these records are others or stand elsewhere, and the same files are published.
+    /// The pages and files where these records are others or stand elsewhere, and these files beside them. Gives the files that are
+    /// published otherwise too. `None` where two outputs would share an address.
     pub fn again(
         mut self,
         now: &Ground<'_>,
         then: &Ground<'_>,
         changed: &BTreeSet<RecordKey>,
-    ) -> Option<(Self, Links)> {
-        let (plan, links) = plan::plan_again(&self.plan, &mut self.claims, now, then, changed)?;
-        Some((Self { plan: Arc::new(plan), ..self }, links))
+        others: &BTreeSet<FilePath>,
+    ) -> Option<(Self, Links, BTreeSet<FilePath>)> {
+        let Again { plan, links, files } = plan::plan_again(&self.plan, &mut self.claims, now, then, changed, others)?;
+        Some((Self { plan: Arc::new(plan), ..self }, links, files))
+    }
+}
+
+/// The published files that are text, where the site is a demonstration.
+#[derive(Debug, Clone, Default)]
+pub(super) struct TextsBeside {
+    /// Their texts.
+    pub texts: Arc<BTreeMap<FilePath, String>>,
+    /// Those of them that cannot be read, with what is said of it.
+    pub unread: BTreeMap<FilePath, Diagnostic>,
+}
+
+impl TextsBeside {
+    /// The texts of all files of a plan.
+    pub fn of(system: &dyn System, root: &Path, plan: &Plan) -> Self {
+        let (texts, unread) = texts_beside(system, root, plan.resources.keys());
+        Self { texts: Arc::new(texts), unread }
+    }
+
+    /// The same where these files are others, have come or gone.
+    pub fn again(mut self, system: &dyn System, root: &Path, plan: &Plan, files: &BTreeSet<FilePath>) -> Self {
+        let texts: Vec<&FilePath> = files.iter().filter(|path| is_text(path)).collect();
+        if texts.is_empty() {
+            return self;
+        }
+        let all = Arc::make_mut(&mut self.texts);
+        for path in &texts {
+            all.remove(*path);
+            self.unread.remove(*path);
+        }
+        let published = texts.into_iter().filter(|path| plan.resources.contains_key(*path));
+        let (read, unread) = texts_beside(system, root, published);
+        all.extend(read);
+        self.unread.extend(unread);
+        self
     }
 }
 
@@ -259,8 +285,6 @@ impl Outlined {
 
 #[cfg(test)]
 mod tests {
-    use std::path::Path;
-
     use super::*;
     use crate::load::load;
     use crate::model::{Setup, reworded, stirred};
@@ -285,8 +309,9 @@ mod tests {
             let (tree, decoded) = read(site);
             let catalogue = decoded.catalogue;
             let other = Arc::new(reworded(&catalogue));
-            let differs = other.difference(&catalogue).unwrap();
-            assert_eq!((differs.reach, differs.setup), (Reach::Words, Setup::SiteReworded), "{site}");
+            let differs = other.difference(&catalogue);
+            assert_eq!(differs.reach, Reach::Words, "{site}");
+            assert_eq!(differs.setup, Setup { words: true, ..Setup::default() }, "{site}");
             let beside = Beside::of(decoded.origins.files(), &tree, None);
             let [one, other] = [&catalogue, &other].map(|catalogue| {
                 let worked = Worked::of(catalogue, day(), Drafts::Hidden);
@@ -316,7 +341,7 @@ mod tests {
                 // From the state before, or back to what is on disk.
                 let from = if draw(2) == 0 { &known.catalogue } else { &decoded.catalogue };
                 let catalogue = Arc::new(stirred(from, &mut draw));
-                let difference = catalogue.difference(&known.catalogue).unwrap();
+                let difference = catalogue.difference(&known.catalogue);
                 let before = of_bodies.of(&known.catalogue, None);
                 let now = known.again(&catalogue, &difference);
                 let fresh = Worked::of(&catalogue, day(), Drafts::Hidden);
@@ -335,10 +360,10 @@ mod tests {
                     assert_eq!(written, format!("{plan_then:?}"), "{site} {round}");
                     assert_eq!(taken, claims.refused(), "{site} {round}");
                     kept += 1;
-                } else if let Some((plan, _)) =
-                    plan::plan_again(&plan_then, &mut claims, &ground, &then, &difference.records)
+                } else if let Some(made) =
+                    plan::plan_again(&plan_then, &mut claims, &ground, &then, &difference.records, &BTreeSet::new())
                 {
-                    assert_eq!(written, format!("{plan:?}"), "{site} {round}");
+                    assert_eq!(written, format!("{:?}", made.plan), "{site} {round}");
                     again += 1;
                 } else {
                     anew += 1;

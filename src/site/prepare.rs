@@ -6,29 +6,27 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 
+use imbl::OrdMap;
+
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use super::codes;
-use super::memory::{Beside, Memory, Planned, Worked};
+use super::memory::{Beside, Memory, Worked};
+use super::since::{PlanIs, Since, planned, planned_again};
 use super::steps::Timings;
 use super::{CannotRun, Settings};
 use crate::decode::{Decoded, decode_again};
 use crate::diagnostics::{Diagnostic, Level, Place, Report, apply_levels, locate};
-use crate::feeds;
 use crate::figures::{Drafts, Figures};
-use crate::load::{Touched, Tree, texts_beside};
-use crate::model::{Catalogue, Date, Reach, RecordKey, Setup};
-use crate::plan::{self, Address, Base, Ground, Links, Outlines, Plan, RecordsByFile, Targets};
+use crate::load::{Touched, Tree};
+use crate::model::{Date, RecordKey};
+use crate::plan::{Base, Outlines, Plan, RecordsByFile, Targets};
 use crate::render::Renderer;
-use crate::rules::{self, Facts, TextFacts};
-use crate::search::ENTRY;
+use crate::rules::{self, Changes, Facts, FileFacts, TextFacts, TextSettings};
 use crate::source::{FilePath, SourceText};
 use crate::system::System;
 use crate::view::{Context, Orders};
-
-/// For how many pages addresses of site maps are kept free: as many as fit into the site maps that one index may name.
-const MOST_PAGES: usize = 2_000_000;
 
 /// A site that has been read and judged, and not yet been rendered.
 #[derive(Debug)]
@@ -42,8 +40,9 @@ pub struct Prepared {
     /// What the bodies hold.
     pub outlines: Outlines,
     /// The file of each record.
-    pub files: Arc<BTreeMap<RecordKey, FilePath>>,
-    records_by_file: Arc<RecordsByFile>,
+    pub files: OrdMap<RecordKey, FilePath>,
+    /// The records of each file.
+    pub records_by_file: Arc<RecordsByFile>,
     orders: Arc<OnceLock<Arc<Orders>>>,
     /// Every page.
     pub plan: Arc<Plan>,
@@ -87,69 +86,57 @@ pub fn prepare_again(
         None => today(system, catalogue.site.zone())?,
     };
     let drafts = if settings.drafts { Drafts::Shown } else { Drafts::Hidden };
-    let known = memory.worked.take().filter(|known| known.as_of == as_of && known.drafts == drafts);
-    let differs = known.as_ref().and_then(|known| catalogue.difference(&known.catalogue));
-    let before = known.as_ref().zip(differs.as_ref());
-    let worked = timings.stage("figures", || match before {
-        Some((known, differs)) => known.again(catalogue, differs),
-        None => Worked::of(catalogue, as_of, drafts),
-    });
-    let outlines_before = memory.outlines.all().clone();
-    let outlines =
-        timings.stage("outline", || memory.outlines.of(catalogue, differs.as_ref().map(|differs| &differs.texts)));
-    let stood = memory.beside.as_ref().map(|beside| (Arc::clone(&beside.files), Arc::clone(&beside.records_by_file)));
-    let (files_before, by_file_before) = stood.unwrap_or_default();
-    let beside = Beside::of(decoded.origins.files(), &tree, memory.beside.take());
-    // The records that differ or stand elsewhere; `None` where anything may be other than it was.
-    let changed = before.zip(beside.moved.as_ref()).map(|((_, differs), moved)| &differs.records | moved);
-    let texts = before.map(|(_, differs)| Texts::of(&differs.texts, &outlines, &outlines_before));
-    let known_plan = memory.planned.take();
-    let (planned, plan_is) = timings.stage("plan", || {
-        let now = beside.ground(&worked, &outlines);
-        let again = known_plan.zip(before).zip(changed.as_ref()).and_then(|((plan, (known, differs)), changed)| {
-            let then = beside.ground(known, &outlines_before);
-            let then = Ground { files: &files_before, records_by_file: &by_file_before, ..then };
-            let other_entries = differs.setup == Setup::OtherEntries;
-            let of_feeds = |of: &Ground<'_>| if other_entries { reserved(of.catalogue) } else { Vec::new() };
-            let (reserved_now, reserved_then) = (of_feeds(&now), of_feeds(&then));
-            let (now, then) = (Ground { reserved: &reserved_now, ..now }, Ground { reserved: &reserved_then, ..then });
-            let same_links =
-                !other_entries && beside.is_as_it_was() && texts.as_ref().is_some_and(|texts| texts.lead_alike);
-            let is_same = || same_links && (differs.reach <= Reach::Words || plan::is_as_in(&now, &then, changed));
-            planned_again(plan, &now, &then, &beside.others, changed, is_same)
-        });
-        again.unwrap_or_else(|| (planned(system, settings, &now), PlanIs::Another))
-    });
-    let targets = Targets::within(&planned.plan, &beside.records_by_file);
+    let worked_then = memory.worked.take().filter(|known| known.as_of == as_of && known.drafts == drafts);
+    let beside_then = memory.beside.take();
+    let beside = Beside::of(decoded.origins.files(), &tree, beside_then.as_ref());
+    let outlines_then = memory.outlines.all().clone();
+    let since = Since::of(worked_then.as_ref(), beside_then.as_ref(), &outlines_then, catalogue, &beside);
+    let planned_then = memory.planned.take();
+    let files_judged = planned_then.as_ref().map(|planned| Arc::clone(&planned.beside.texts));
     let facts = Facts { catalogue, files: &beside.files, assets: &beside.assets, codes: &codes(), as_of };
-    let text_facts = TextFacts {
-        site: &catalogue.site,
-        outlines: &outlines,
-        files: &beside.files,
-        targets: &targets,
-        standings: &worked.figures.standings,
-        published: &planned.texts_beside,
+    let judged = &mut memory.rules;
+    let bodies = &mut memory.outlines;
+    let make = || {
+        let worked = timings.stage("figures", || match &since {
+            Some(since) => since.worked.again(catalogue, &since.differs),
+            None => Worked::of(catalogue, as_of, drafts),
+        });
+        let texts = since.as_ref().map(|since| &since.differs.texts);
+        let outlines = timings.stage("outline", || bodies.of(catalogue, texts));
+        let ground = beside.ground(&worked, &outlines);
+        let (planned, plan_is) = timings.stage("plan", || {
+            let again = since.as_ref().zip(planned_then);
+            let again =
+                again.and_then(|(since, planned)| planned_again(system, settings, planned, since, &beside, &ground));
+            again.unwrap_or_else(|| (planned(system, settings, &ground), PlanIs::Another))
+        });
+        (worked, outlines, planned, plan_is)
     };
-    // Of a text, the rules on records see no more than whether there is one.
-    let of_texts_alone = before.filter(|(_, differs)| differs.reach == Reach::Texts);
-    let records = if of_texts_alone.is_some() { beside.moved.as_ref() } else { changed.as_ref() };
-    // A rule on a record may look at the setup lists, and name what it finds there; a rule on a text may not.
-    let setup = before.map_or(Setup::SiteReworded, |(_, differs)| differs.setup);
-    let records = records.filter(|_| setup == Setup::Same && beside.same_names);
-    let texts = texts.filter(|_| setup < Setup::SiteReworded).and_then(|texts| match plan_is {
-        PlanIs::AsItWas if texts.has_same_anchors => Some(texts.changed.clone()),
-        // Where links lead on, only what was wrong may have become right.
-        PlanIs::AsItWas | PlanIs::Grown if texts.keep_anchors => {
-            Some(texts.changed | &rules::faulty_texts(&memory.rules))
-        }
-        PlanIs::AsItWas | PlanIs::Grown | PlanIs::Another => None,
-    });
+    // Rules on records look at no figure and at no page: where few are judged, that is done beside.
+    let (worked, outlines, planned, plan_is) = match &since {
+        Some(since) => rayon::join(make, || rules::judge_records(&facts, judged, since.records(&beside))).0,
+        None => make(),
+    };
     let broken = timings.stage("rules", || {
-        rules::judge_records(&facts, &mut memory.rules, records);
+        if since.is_none() {
+            rules::judge_records(&facts, &mut memory.rules, Changes::All);
+        }
+        let text_facts = TextFacts {
+            settings: TextSettings::of(&catalogue.site),
+            outlines: &outlines,
+            files: &beside.files,
+            targets: &Targets::within(&planned.plan, &beside.records_by_file),
+            standings: &worked.figures.standings,
+        };
+        let texts = since.as_ref().map(|since| since.texts(&text_facts, plan_is, &memory.rules));
         rules::judge_texts(&text_facts, &mut memory.rules, texts.as_ref());
+        if !files_judged.is_some_and(|texts| Arc::ptr_eq(&texts, &planned.beside.texts)) {
+            let facts = FileFacts { site: &catalogue.site, published: &planned.beside.texts };
+            rules::judge_files(&facts, &mut memory.rules);
+        }
         rules::found(&memory.rules)
     });
-    diagnostics.extend_from_slice(&planned.unread);
+    diagnostics.extend(planned.beside.unread.values().cloned());
     let derived = [worked.told.as_slice(), planned.claims.refused(), &broken].concat();
     diagnostics.extend(decoded.origins.without_consequences(derived));
     let diagnostics = locate(diagnostics, &decoded.origins.locator());
@@ -157,7 +144,7 @@ pub fn prepare_again(
     let base = Base::new(settings.base_url.as_deref().unwrap_or(&catalogue.site.base_url));
     let prepared = Prepared {
         figures: Arc::clone(&worked.figures),
-        files: Arc::clone(&beside.files),
+        files: beside.files.clone(),
         records_by_file: Arc::clone(&beside.records_by_file),
         orders: Arc::clone(&worked.orders),
         plan: Arc::clone(&planned.plan),
@@ -173,83 +160,6 @@ pub fn prepare_again(
     memory.beside = Some(beside);
     memory.planned = Some(planned);
     Ok(prepared)
-}
-
-/// Plans the site.
-fn planned(system: &dyn System, settings: &Settings, ground: &Ground<'_>) -> Planned {
-    let catalogue = ground.catalogue;
-    let (plan, claims) = plan::plan_with_claims(&Ground { reserved: &reserved(catalogue), ..*ground });
-    let (texts_beside, unread) = if catalogue.site.demo {
-        texts_beside(system, &settings.root, plan.resources.keys())
-    } else {
-        (BTreeMap::new(), Vec::new())
-    };
-    Planned { plan: Arc::new(plan), claims, texts_beside, unread }
-}
-
-/// The addresses of what is made beside pages: feeds and the search.
-fn reserved(catalogue: &Catalogue) -> Vec<Address> {
-    let searched = vec![Address::file(ENTRY), Address::page(&["search"])];
-    [feeds::addresses(catalogue, MOST_PAGES), searched].concat()
-}
-
-/// Makes a plan from the last one, where these records are others and these files beside them, and says what it is seen from that.
-fn planned_again(
-    known: Planned,
-    now: &Ground<'_>,
-    then: &Ground<'_>,
-    others: &BTreeSet<FilePath>,
-    changed: &BTreeSet<RecordKey>,
-    is_same: impl FnOnce() -> bool,
-) -> Option<(Planned, PlanIs)> {
-    let published = Arc::clone(&known.plan.resources);
-    let known = known.republished(now.assets, others, now.catalogue.site.demo)?;
-    let same_published = Arc::ptr_eq(&published, &known.plan.resources);
-    let (planned, plan_is) = if is_same() {
-        (known, PlanIs::AsItWas)
-    } else {
-        let (planned, links) = known.again(now, then, changed)?;
-        (planned, if links == Links::LeadOn { PlanIs::Grown } else { PlanIs::Another })
-    };
-    Some((planned, if same_published { plan_is } else { PlanIs::Another }))
-}
-
-/// What the plan is, seen from the last one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum PlanIs {
-    /// The same.
-    AsItWas,
-    /// Another with more pages, in which links lead where they led.
-    Grown,
-    /// Another.
-    Another,
-}
-
-/// Texts that are other than in the last state.
-struct Texts<'a> {
-    changed: &'a BTreeSet<RecordKey>,
-    /// Whether their links and images lead where they led.
-    lead_alike: bool,
-    /// Whether their headings have the anchors that they had.
-    has_same_anchors: bool,
-    /// The same where texts that have come do not count.
-    keep_anchors: bool,
-}
-
-impl<'a> Texts<'a> {
-    fn of(changed: &'a BTreeSet<RecordKey>, now: &Outlines, then: &Outlines) -> Self {
-        let both = |key| Some((now.get(key)?, then.get(key)?));
-        let all = || changed.iter().map(both);
-        Self {
-            lead_alike: all().all(|both| both.is_some_and(|(now, then)| now.leads_where(then))),
-            has_same_anchors: all().all(|both| both.is_some_and(|(now, then)| now.has_anchors_of(then))),
-            keep_anchors: changed
-                .iter()
-                .filter_map(|key| Some((now.get(key), then.get(key)?)))
-                .all(|(now, then)| now.is_some_and(|now| now.has_anchors_of(then))),
-            changed,
-        }
-    }
 }
 
 /// The as-of date where none was asked for: `SOURCE_DATE_EPOCH`, else today in this time zone.

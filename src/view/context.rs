@@ -1,7 +1,8 @@
 //! What views are made from, and the parts that many of them need: links, names, days, files.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
+
+use imbl::OrdMap;
 
 use super::order::Orders;
 use super::{Day, DueDay, File, Frame, Label, Leaving, Link, Name, PageLanguage, Tone, Words, link};
@@ -25,7 +26,7 @@ pub struct Context<'a> {
     /// Where links lead.
     pub targets: &'a Targets<'a>,
     /// The file of each record.
-    pub files: &'a BTreeMap<RecordKey, FilePath>,
+    pub files: &'a OrdMap<RecordKey, FilePath>,
     /// Where the site is.
     pub base: &'a Base,
     /// The words that Markdown's HTML adds, from the theme's strings.
@@ -51,7 +52,7 @@ impl<'a> Context<'a> {
         figures: &'a Figures,
         plan: &'a Plan,
         targets: &'a Targets<'a>,
-        files: &'a BTreeMap<RecordKey, FilePath>,
+        files: &'a OrdMap<RecordKey, FilePath>,
         base: &'a Base,
         markdown_words: markdown::Words,
         as_of: Date,

@@ -84,7 +84,7 @@ impl Edited {
     }
 
     fn once(&mut self) -> String {
-        match self.random.below(22) {
+        match self.random.below(28) {
             0..=3 => self.change_text(),
             4..=6 => self.change_digit(),
             7 => self.break_yaml(),
@@ -98,7 +98,9 @@ impl Edited {
             15 => self.toggle_draft(),
             16 => self.change_attachment(),
             17 | 18 => self.change_theme(),
-            19 | 20 => self.move_attachment(),
+            19..=21 => self.move_attachment(),
+            22..=25 => self.change_grounds(),
+            26 => self.ask_for_a_file(),
             _ => self.leave_scratch(),
         }
     }
@@ -201,15 +203,22 @@ impl Edited {
 
     fn change_site(&mut self) -> String {
         let line = *self.random.pick(&[
-            "副标题: 另一个副标题",
+            "subtitle: 另一个副标题",
             "主题: 青山",
-            "语言: en",
-            "语言: zh-CN",
-            "时区: Asia/Urumqi",
+            "language: en",
+            "language: zh-CN",
+            "timezone: Asia/Urumqi",
             "级别: {unknown-host: off}",
-            "承办单位: 某办公室",
-            "名称: 另一个名称",
-            "联系方式: {电话: 另一个电话}",
+            "operator: 某办公室",
+            "title: 另一个名称",
+            "base_url: https://other.example/x/",
+            "hosts: [other.example]",
+            "demo: true",
+            "demo: false",
+            "name_officials: true",
+            "reporting: {every: month, due_days: 5}",
+            "页脚: {说明: 另写一行}",
+            "名称: 写了两次",
         ]);
         let key = line.split(':').next().expect("a key").to_owned();
         // It may have been moved away.
@@ -221,6 +230,33 @@ impl Edited {
             format!("{}\n{line}\n", others.collect::<Vec<_>>().join("\n"))
         });
         format!("site.yaml: {line}")
+    }
+
+    /// Changes what figures rest on in the setup, or changes it back.
+    fn change_grounds(&mut self) -> String {
+        let (path, one, other) = *self.random.pick(&[
+            ("content/areas.yaml", ", parent: xulan", ""),
+            ("content/areas.yaml", "parent: wangshi", "parent: wuhe"),
+            ("content/areas.yaml", "parent: zixu", "parent: 乌有县"),
+            ("content/areas.yaml", "kind: village", "kind: township"),
+            ("content/clocks.yaml", "within: 5", "within: 2"),
+            ("content/clocks.yaml", "days: calendar", "days: working"),
+            ("content/clocks.yaml", "时限: 10", "时限: 3"),
+            ("content/clocks.yaml", "stage: resolved", "stage: replied"),
+            ("content/clocks.yaml", "id: two-five", "id: \"13710\""),
+            ("content/channels.yaml", ", clock: ten-working", ""),
+            ("content/channels.yaml", "clock: 十个工作日答复", "clock: two-five"),
+            ("content/channels.yaml", "group: 诉求", "group: 诉求, clock: two-five"),
+            ("content/channels.yaml", "group: appeal", "group: proposal"),
+        ]);
+        if !self.system.files(ROOT).contains_key(path) {
+            return format!("no {path} to change");
+        }
+        self.rewrite(path, |text| {
+            let (from, to) = if text.contains(one) { (one, other) } else { (other, one) };
+            text.replacen(from, to, 1)
+        });
+        format!("{path}: {one:?} for {other:?}")
     }
 
     /// Adds, removes or swaps items of a ledger, of a file of several records or of a setup list.
@@ -293,6 +329,26 @@ impl Edited {
         let to = path.strip_suffix(".away").map_or_else(|| format!("{path}.away"), str::to_owned);
         self.rename(&path, &to);
         format!("{path} renamed {to}")
+    }
+
+    /// A record asks for a file beside it, which may be there, come, or be named by others too.
+    fn ask_for_a_file(&mut self) -> String {
+        let path = self.one_of(|path| path.ends_with(".md"));
+        let line =
+            *self.random.pick(&["attachments: [beside.pdf]\n", "attachments: [added.csv]\n", "附件: [queue.svg]\n"]);
+        self.rewrite(&path, |text| {
+            if text.contains(line) {
+                text.replacen(line, "", 1)
+            } else {
+                text.replacen("---\n", &format!("---\n{line}"), 1)
+            }
+        });
+        if self.random.below(2) == 0 {
+            let folder = path.rsplit_once('/').map_or("content", |(folder, _)| folder).to_owned();
+            let text = *self.random.pick(&["甲,乙\n", "甲,乙\n演示数据,1\n"]);
+            self.put(&format!("{folder}/added.csv"), text.as_bytes().to_vec());
+        }
+        format!("{path}: {line:?}")
     }
 
     fn change_theme(&mut self) -> String {

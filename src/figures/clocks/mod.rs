@@ -6,7 +6,7 @@ use crate::model::{
 };
 
 /// The clock that matters follow where they name none.
-const MATTER_CLOCK: &str = "13710";
+pub(super) const MATTER_CLOCK: &str = "13710";
 
 /// One case against its clock.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -9,9 +9,7 @@ use super::rollup::accountable_units;
 use super::status::{NotReported, StatusFigures};
 use super::workdays::{calendar_days_after, calendar_days_between};
 use super::{Figures, Then};
-use crate::model::{
-    Catalogue, Common, Date, Department, Id, Kind, List, Period, Record, RecordKey, Reporting, periods_of,
-};
+use crate::model::{Catalogue, Common, Date, Id, Kind, Period, RecordKey, Reporting, periods_of};
 
 /// Everything that listed projects and measures owed until the as-of date.
 #[derive(Debug, Clone, Default)]
@@ -38,7 +36,7 @@ pub struct Obligation {
     /// The area that owes it; `None` where the record names none.
     pub area: Option<Id>,
     /// The reporting period.
-    pub period: Period,
+    pub period: Arc<Period>,
     /// The last day on which it is on time: the period's end and `due_days`.
     pub due: Date,
     /// Whether it came.
@@ -130,7 +128,7 @@ pub(super) fn obligations(
     let own = common.reporting.as_ref();
     let Some(every) = own.and_then(|own| own.every).or_else(|| site?.every) else { return Vec::new() };
     let due_days = own.and_then(|own| own.due_days).or_else(|| site?.due_days).unwrap_or(0);
-    let periods = periods_of(every, duty.start, duty.end);
+    let periods: Vec<Arc<Period>> = periods_of(every, duty.start, duty.end).into_iter().map(Arc::new).collect();
     let reports = Reports::new(timeline, &periods);
     let mut owing: Vec<Option<&Id>> = common.areas.iter().map(|area| Some(area.id())).collect();
     if owing.is_empty() {
@@ -144,7 +142,7 @@ pub(super) fn obligations(
             obligations.push(Obligation {
                 record: record.clone(),
                 area: area.cloned(),
-                period: period.clone(),
+                period: Arc::clone(period),
                 due,
                 state,
             });
@@ -171,7 +169,7 @@ pub(super) fn not_reported(obligations: &[Obligation], status: &StatusFigures, a
     let missing: Vec<&Obligation> = obligations.iter().filter(missing).collect();
     let first = missing.first()?;
     Some(NotReported {
-        period: first.period.clone(),
+        period: Period::clone(&first.period),
         due: first.due,
         areas: missing.iter().filter_map(|owed| owed.area.clone()).collect(),
     })
@@ -183,7 +181,7 @@ struct Reports<'a> {
 }
 
 impl<'a> Reports<'a> {
-    fn new(timeline: &'a Timeline, periods: &[Period]) -> Self {
+    fn new(timeline: &'a Timeline, periods: &[Arc<Period>]) -> Self {
         let mut reports = Self { periods: vec![BTreeMap::new(); periods.len()] };
         for entry in &timeline.entries {
             let next = periods.partition_point(|period| period.last < entry.date);
@@ -228,43 +226,42 @@ impl Filing {
 impl Coverage {
     /// Joins what listed projects and measures owe. Of the figures, areas, standings and what each record owes must be there.
     pub(super) fn of_listed(catalogue: &Catalogue, figures: &Figures) -> Self {
-        let listed = figures.owed.iter().filter(|(record, _)| figures.standings.of(record).is_listed());
-        let obligations = listed.flat_map(|(_, owed)| owed.iter().cloned()).collect();
-        let projects = catalogue.projects.iter().map(Record::key);
-        let keys = catalogue.measures.iter().map(Record::key).chain(projects);
-        let units = keys.map(|key| (key.clone(), units_of(catalogue, &key))).collect();
-        Self::new(obligations, &units, &figures.areas, &catalogue.departments)
-    }
-
-    /// Joins what listed records owe, in their order. `units` gives the units that lead a record or are responsible.
-    pub(super) fn new(
-        obligations: Vec<Obligation>,
-        units: &BTreeMap<RecordKey, Vec<&Id>>,
-        areas: &AreaTree,
-        departments: &List<Department>,
-    ) -> Self {
         let mut coverage = Self::default();
+        let mut records = Vec::new();
         let mut by_area: BTreeMap<&Id, Group> = BTreeMap::new();
         let mut by_unit: BTreeMap<&Id, Group> = BTreeMap::new();
         let mut by_period: BTreeMap<&Period, Group> = BTreeMap::new();
-        for (index, owed) in obligations.iter().enumerate() {
-            coverage.site.add(owed.state);
-            coverage.records.entry(owed.record.clone()).or_default().add(index, owed.state);
-            by_period.entry(&owed.period).or_default().add(index, owed.state);
-            for area in owed.area.iter().flat_map(|area| areas.lineage(area)) {
-                by_area.entry(area).or_default().add(index, owed.state);
+        let owing =
+            figures.owed.iter().filter(|(record, owed)| !owed.is_empty() && figures.standings.of(record).is_listed());
+        for (record, owed) in owing {
+            let mut of_record = Group::default();
+            // What one area owes stands together.
+            for of_area in owed.chunk_by(|one, other| one.area == other.area) {
+                let mut group = Group::default();
+                for (index, owed) in (coverage.obligations.len()..).zip(of_area) {
+                    group.add(index, owed.state);
+                    by_period.entry(&owed.period).or_default().add(index, owed.state);
+                }
+                let area = of_area.first().and_then(|owed| owed.area.as_ref());
+                for area in area.into_iter().flat_map(|area| figures.areas.lineage(area)) {
+                    by_area.entry(area).or_default().join(&group);
+                }
+                of_record.join(&group);
+                coverage.obligations.extend_from_slice(of_area);
             }
-            for unit in units.get(&owed.record).into_iter().flatten() {
-                by_unit.entry(unit).or_default().add(index, owed.state);
+            coverage.site.join(of_record.tally);
+            for unit in units_of(catalogue, record) {
+                by_unit.entry(unit).or_default().join(&of_record);
             }
+            records.push((record.clone(), of_record));
         }
         let in_order = |order: &mut dyn Iterator<Item = &Id>, groups: &mut BTreeMap<&Id, Group>| -> Vec<(Id, Group)> {
             order.filter_map(|id| Some((id.clone(), groups.remove(id)?))).collect()
         };
-        coverage.areas = in_order(&mut areas.in_order(), &mut by_area);
-        coverage.departments = in_order(&mut departments.iter().map(|unit| &unit.id), &mut by_unit);
+        coverage.records = records.into_iter().collect();
+        coverage.areas = in_order(&mut figures.areas.in_order(), &mut by_area);
+        coverage.departments = in_order(&mut catalogue.departments.iter().map(|unit| &unit.id), &mut by_unit);
         coverage.periods = by_period.into_iter().rev().map(|(period, group)| (period.clone(), group)).collect();
-        coverage.obligations = obligations;
         coverage
     }
 }
@@ -293,6 +290,12 @@ impl Group {
     fn add(&mut self, index: usize, state: Filing) {
         self.obligations.push(index);
         self.tally.add(state);
+    }
+
+    /// Adds other obligations, all of which come after its own.
+    fn join(&mut self, later: &Self) {
+        self.obligations.extend_from_slice(&later.obligations);
+        self.tally.join(later.tally);
     }
 }
 

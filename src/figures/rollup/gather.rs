@@ -6,6 +6,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use super::share::{Adds, Groups, Share, Sources, dimension_of, share_of};
 use super::{CaseTally, Places, Rollup, Rollups};
 use crate::figures::coverage::Tally;
@@ -25,6 +27,9 @@ const KINDS: [Kind; 10] = [
     Kind::News,
 ];
 
+/// For how many records is kept what they add, until it is added.
+const AT_ONCE: usize = 4096;
+
 /// The roll-ups of everything that counts.
 pub fn rollups(sources: Sources<'_>) -> Rollups {
     let mut rollups = Rollups::new(sources.catalogue);
@@ -34,8 +39,12 @@ pub fn rollups(sources: Sources<'_>) -> Rollups {
 
 /// The same, made from those of another state of the site from which these records alone differ.
 pub fn again(now: Sources<'_>, then: Sources<'_>, changed: &BTreeSet<RecordKey>) -> Arc<Rollups> {
-    let differing = changed.iter().filter(|key| share_of(now, key) != share_of(then, key));
-    let mut kinds: BTreeSet<Kind> = differing.map(|key| key.kind).collect();
+    let mut kinds = BTreeSet::new();
+    for key in changed {
+        if !kinds.contains(&key.kind) && share_of(now, key) != share_of(then, key) {
+            kinds.insert(key.kind);
+        }
+    }
     let same_coverage = Arc::ptr_eq(&now.figures.coverage, &then.figures.coverage);
     if changed.iter().any(|key| dimension_of(now, key) != dimension_of(then, key)) {
         // What serves a measure goes with it into its dimension.
@@ -141,10 +150,18 @@ impl Rollups {
         }
     }
 
-    fn add_all<'a, R: Record>(&mut self, records: &'a List<R>, share: impl Fn(&'a R) -> Option<Share<'a>>) {
-        for record in records {
-            if let Some(share) = share(record) {
-                self.add(&record.key(), &share);
+    fn add_all<'a, R: Record + Send + Sync>(
+        &mut self,
+        records: &'a List<R>,
+        share: impl Fn(&'a R) -> Option<Share<'a>> + Sync,
+    ) {
+        // What records add is found out on all threads, and added in their order.
+        for records in records.shared_records().chunks(AT_ONCE) {
+            let shares: Vec<Option<Share<'a>>> = records.par_iter().map(|record| share(record)).collect();
+            for (record, share) in records.iter().zip(shares) {
+                if let Some(share) = share {
+                    self.add(&record.key(), &share);
+                }
             }
         }
     }

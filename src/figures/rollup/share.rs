@@ -2,8 +2,6 @@
 //!
 //! In: a record and what it comes to. Out: its [`Share`], or nothing where it does not count.
 
-use std::collections::BTreeSet;
-
 use crate::figures::Figures;
 use crate::figures::clocks::{CaseFigures, CaseState};
 use crate::figures::coverage::Tally;
@@ -28,16 +26,16 @@ pub struct Sources<'a> {
 #[derive(PartialEq)]
 pub struct Share<'a> {
     pub groups: Groups<'a>,
-    /// The units that only support it.
-    pub supporting: BTreeSet<&'a Id>,
+    /// The units that only support it, each once.
+    pub supporting: Vec<&'a Id>,
     pub adds: Adds<'a>,
 }
 
-/// The groups of one record.
+/// The groups of one record, each once, in the order of ids.
 #[derive(Default, PartialEq)]
 pub struct Groups<'a> {
-    pub areas: BTreeSet<&'a Id>,
-    pub units: BTreeSet<&'a Id>,
+    pub areas: Vec<&'a Id>,
+    pub units: Vec<&'a Id>,
     pub dimension: Option<&'a Id>,
     pub year: Option<Year>,
     pub category: Option<&'a str>,
@@ -67,9 +65,15 @@ pub enum Adds<'a> {
 /// The units that lead a record or are responsible for it, those of a measure's tasks included; each once.
 pub fn accountable_units<'a>(common: &'a Common, measure: Option<&'a Measure>) -> Vec<&'a Id> {
     let of_tasks = measure.into_iter().flat_map(|measure| &measure.tasks).flat_map(|task| &task.lead);
-    let units: BTreeSet<&Id> =
-        common.lead.iter().chain(&common.responsible).chain(of_tasks).map(Reference::id).collect();
-    units.into_iter().collect()
+    each_once(common.lead.iter().chain(&common.responsible).chain(of_tasks).map(Reference::id))
+}
+
+/// Ids in their order, each once.
+fn each_once<'a>(ids: impl Iterator<Item = &'a Id>) -> Vec<&'a Id> {
+    let mut ids: Vec<&Id> = ids.collect();
+    ids.sort_unstable();
+    ids.dedup();
+    ids
 }
 
 /// The dimension of a measure.
@@ -127,7 +131,7 @@ impl<'a> Sources<'a> {
         let units = accountable_units(&measure.common, Some(measure));
         let own = self.groups(&measure.common, units, measure.common.date.and_then(year_of));
         // A measure concerns the areas that report on it, also where it names the whole alone.
-        let areas = own.areas.into_iter().chain(self.figures.areas.around(figures.areas.iter())).collect();
+        let areas = each_once(own.areas.into_iter().chain(self.figures.areas.around(figures.areas.iter())));
         let groups = Groups { dimension: Some(measure.dimension.id()), areas, ..own };
         let adds = Adds::Measure { status: &figures.status, labels: &figures.labels, owed: self.owed(&measure.key()) };
         Some(share(groups, &measure.common, adds))
@@ -150,7 +154,7 @@ impl<'a> Sources<'a> {
         units.extend(appeal.replier.as_ref().map(Reference::id));
         let groups = self.groups(&appeal.common, units, year_of(appeal.received));
         Some(if standing == Standing::CountedOnly {
-            Share { groups, supporting: BTreeSet::new(), adds: Adds::CountedOnly }
+            Share { groups, supporting: Vec::new(), adds: Adds::CountedOnly }
         } else {
             case(groups, &appeal.common, figures)
         })
@@ -207,8 +211,8 @@ impl<'a> Sources<'a> {
 
     fn groups(self, common: &'a Common, units: Vec<&'a Id>, year: Option<Year>) -> Groups<'a> {
         Groups {
-            areas: self.figures.areas.around(common.areas.iter().map(Reference::id)),
-            units: units.into_iter().collect(),
+            areas: each_once(self.figures.areas.around(common.areas.iter().map(Reference::id))),
+            units: each_once(units.into_iter()),
             year,
             dimension: None,
             category: None,
@@ -217,7 +221,7 @@ impl<'a> Sources<'a> {
 }
 
 fn share<'a>(groups: Groups<'a>, common: &'a Common, adds: Adds<'a>) -> Share<'a> {
-    Share { groups, supporting: common.support.iter().map(Reference::id).collect(), adds }
+    Share { groups, supporting: each_once(common.support.iter().map(Reference::id)), adds }
 }
 
 fn case<'a>(groups: Groups<'a>, common: &'a Common, figures: &CaseFigures) -> Share<'a> {

@@ -30,6 +30,12 @@ pub struct Outline {
 }
 
 impl Outline {
+    /// Whether there is a link or an image.
+    #[must_use]
+    pub fn leads_anywhere(&self) -> bool {
+        !self.links.is_empty() || !self.images.is_empty()
+    }
+
     /// Whether links and images are written as in another text, one after the other.
     #[must_use]
     pub fn leads_where(&self, other: &Self) -> bool {

@@ -72,12 +72,14 @@ fn of_file(file: &FilePath, newest: &Records<'_>, shown: Option<&Records<'_>>) -
 struct Records<'a> {
     prepared: &'a Prepared,
     /// By file, in the order in which they stand in it, each with the byte at which it begins.
-    within: BTreeMap<&'a FilePath, Vec<(u32, &'a RecordName)>>,
+    within: BTreeMap<FilePath, Vec<(u32, &'a RecordName)>>,
 }
 
 impl<'a> Records<'a> {
     fn of(prepared: &'a Prepared, files: &BTreeSet<&FilePath>) -> Self {
-        Self { prepared, within: prepared.decoded.origins.records_within(files) }
+        let origins = &prepared.decoded.origins;
+        let within = |file: &FilePath| origins.records_within(file, prepared.records_by_file.all(file));
+        Self { prepared, within: files.iter().map(|file| (FilePath::clone(file), within(file))).collect() }
     }
 
     /// The record in whose lines a byte stands.

@@ -76,7 +76,8 @@ impl Site {
         let address = output.strip_suffix("index.html").filter(|rest| rest.is_empty() || rest.ends_with('/'));
         let address = address.unwrap_or(output);
         let pages = &self.prepared.plan.pages;
-        pages.binary_search_by(|page| page.address.as_str().cmp(address)).ok().map(|at| &pages[at])
+        let place = pages.binary_search_by(|page| page.address.as_str().cmp(address));
+        place.ok().and_then(|at| pages.get(at))
     }
 
     /// The bytes of a page.

@@ -1,0 +1,72 @@
+//! Which records may come to something else because the settings or an entry of a setup list says something else: how often is
+//! reported, what lies in what, how long a clock runs, and which clock a channel goes by.
+//!
+//! In: two states of the catalogue, with the areas of both as trees. Out: records that are the same in both, and whose figures may
+//! differ all the same.
+
+use std::collections::BTreeSet;
+
+use super::AreaTree;
+use super::clocks::MATTER_CLOCK;
+use crate::model::{Catalogue, Clock, Id, One, Record, RecordKey, Reference};
+
+/// One of two states of a site.
+#[derive(Clone, Copy)]
+pub(super) struct State<'a> {
+    pub catalogue: &'a Catalogue,
+    pub areas: &'a AreaTree,
+}
+
+/// The records that may come to something else.
+pub(super) fn resting(now: State<'_>, then: State<'_>) -> BTreeSet<RecordKey> {
+    let other_periods = now.catalogue.site.reporting != then.catalogue.site.reporting;
+    let areas = now.areas.differing(then.areas);
+    let clocks = other_clocks(now.catalogue, then.catalogue);
+    let channels = other_channels(now.catalogue, then.catalogue, &clocks);
+    if !other_periods && areas.is_empty() && clocks.is_empty() && channels.is_empty() {
+        return BTreeSet::new();
+    }
+    let lies_elsewhere = |one: One<'_>| one.common().areas.iter().any(|area| areas.contains(area.id()));
+    let rests = |one: &One<'_>| match one {
+        // An entry may name an area that the record does not.
+        One::Measure(_) | One::Project(_) => other_periods || !areas.is_empty(),
+        One::Matter(matter) => {
+            let clock = matter.clock.as_ref().map_or(MATTER_CLOCK, |clock| clock.id().as_str());
+            clocks.iter().any(|other| other.as_str() == clock) || lies_elsewhere(*one)
+        }
+        One::Appeal(appeal) => channels.contains(appeal.channel.id()) || lies_elsewhere(*one),
+        One::Proposal(proposal) => channels.contains(proposal.channel.id()) || lies_elsewhere(*one),
+        One::Event(_) | One::Document(_) | One::Register(_) | One::Statistics(_) | One::News(_) | One::Page(_) => {
+            lies_elsewhere(*one)
+        }
+    };
+    One::all(now.catalogue).filter(rests).map(One::key).collect()
+}
+
+/// The clocks that run otherwise, or are in one state alone.
+fn other_clocks<'a>(now: &'a Catalogue, then: &'a Catalogue) -> BTreeSet<&'a Id> {
+    if now.clocks.is_same_as(&then.clocks) {
+        return BTreeSet::new();
+    }
+    let runs = |of: &'a Catalogue, id: &Id| {
+        let clock = of.clocks.find(id.as_str());
+        clock.map(|Clock { days, stages, id: _, name: _, source: _ }| (days, stages))
+    };
+    let all = now.clocks.iter().chain(&then.clocks).map(Record::id);
+    all.filter(|id| runs(now, id) != runs(then, id)).collect()
+}
+
+/// The channels that go by another clock, or by one that runs otherwise.
+fn other_channels<'a>(now: &'a Catalogue, then: &'a Catalogue, clocks: &BTreeSet<&Id>) -> BTreeSet<&'a Id> {
+    if clocks.is_empty() && now.channels.is_same_as(&then.channels) {
+        return BTreeSet::new();
+    }
+    let clock = |of: &'a Catalogue, id: &Id| {
+        of.channels.find(id.as_str()).map(|channel| channel.clock.as_ref().map(Reference::id))
+    };
+    let is_other = |id: &&Id| {
+        let (now, then) = (clock(now, id), clock(then, id));
+        now != then || now.flatten().is_some_and(|clock| clocks.contains(clock))
+    };
+    now.channels.iter().chain(&then.channels).map(Record::id).filter(is_other).collect()
+}
