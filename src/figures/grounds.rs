@@ -6,6 +6,8 @@
 
 use std::collections::BTreeSet;
 
+use rayon::prelude::*;
+
 use super::AreaTree;
 use super::clocks::MATTER_CLOCK;
 use crate::model::{Catalogue, Clock, Id, One, Record, RecordKey, Reference};
@@ -40,7 +42,9 @@ pub(super) fn resting(now: State<'_>, then: State<'_>) -> BTreeSet<RecordKey> {
             lies_elsewhere(*one)
         }
     };
-    One::all(now.catalogue).filter(rests).map(One::key).collect()
+    let all: Vec<One<'_>> = One::all(now.catalogue).collect();
+    let resting: Vec<RecordKey> = all.into_par_iter().filter(rests).map(One::key).collect();
+    resting.into_iter().collect()
 }
 
 /// The clocks that run otherwise, or are in one state alone.

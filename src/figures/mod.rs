@@ -167,19 +167,17 @@ pub fn figures_again(
     let same_groups = before.rollups.are_of(catalogue) && Arc::ptr_eq(&figures.areas, &before.areas);
     figures.standings = figures.standings.again(catalogue, as_of, then.drafts, changed);
     figures.promises = promises::again(figures.promises, catalogue, changed, as_of);
-    // What stands and what was promised rests on the record alone.
-    let changed = &(changed | &resting);
     let calendar = WorkCalendar::built_in();
     let today = Today { as_of, calendar: &calendar };
-    for key in changed {
-        figures.set_record(catalogue, key, today);
-    }
-    if !same_groups || !coverage::is_as_in(catalogue, &figures, then, changed) {
+    // Standings, promises and what follows from them rest on records alone; clocks, what is owed and counts on the setup too.
+    let differing = &(changed | &resting);
+    figures.set_records(catalogue, differing, today);
+    if !same_groups || !coverage::is_as_in(catalogue, &figures, then, differing) {
         figures.coverage = Arc::new(Coverage::of_listed(catalogue, &figures));
     }
     let counts = || {
         let now = rollup::Sources { catalogue, figures: &figures };
-        rollup::again(now, rollup::Sources { catalogue: then.catalogue, figures: before }, changed)
+        rollup::again(now, rollup::Sources { catalogue: then.catalogue, figures: before }, differing)
     };
     let concerns = |kinds: &[Kind]| changed.iter().any(|key| kinds.contains(&key.kind));
     let lists = || {

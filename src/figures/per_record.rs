@@ -1,8 +1,10 @@
 //! What is computed of single records: it rests on the record, the setup lists and the day, and on no other record.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use imbl::OrdMap;
+use rayon::prelude::*;
 
 use super::clocks::{self, CaseFigures, Today};
 use super::coverage::{self, Duty, Obligation};
@@ -34,6 +36,18 @@ struct One<T> {
     timeline: Timeline,
     figures: T,
     owed: Arc<[Obligation]>,
+}
+
+/// What is computed of one record of any kind; of none where the record is gone.
+enum Of {
+    Measure(Option<Box<One<MeasureFigures>>>),
+    Project(Option<Box<One<ProjectFigures>>>),
+    Matter(Option<CaseFigures>),
+    Appeal(Option<CaseFigures>),
+    Proposal(Option<CaseFigures>),
+    Event(Option<EventFigures>),
+    /// Nothing is computed of such a record.
+    Another,
 }
 
 impl Work {
@@ -81,40 +95,52 @@ impl Figures {
         Cases { matters: self.matters, appeals: self.appeals, proposals: self.proposals, events: self.events } = cases;
     }
 
-    /// Computes one record anew, or forgets it where it is gone. Its promises must be those of now.
-    pub(super) fn set_record(&mut self, catalogue: &Catalogue, key: &RecordKey, today: Today<'_>) {
+    /// Computes some records anew, or forgets them where they are gone. Their promises must be those of now.
+    pub(super) fn set_records(&mut self, catalogue: &Catalogue, keys: &BTreeSet<RecordKey>, today: Today<'_>) {
+        let keys: Vec<&RecordKey> = keys.iter().collect();
+        let computed: Vec<Of> = keys.par_iter().map(|key| self.of_record(catalogue, key, today)).collect();
+        for (key, of) in keys.into_iter().zip(computed) {
+            match of {
+                Of::Measure(one) => {
+                    let (timeline, figures, owed) = parts(one);
+                    put(&mut self.measures, &key.id, figures);
+                    put(&mut self.timelines, key, timeline);
+                    put(&mut self.owed, key, owed);
+                }
+                Of::Project(one) => {
+                    let (timeline, figures, owed) = parts(one);
+                    put(&mut self.projects, &key.id, figures);
+                    put(&mut self.timelines, key, timeline);
+                    put(&mut self.owed, key, owed);
+                }
+                Of::Matter(case) => put(&mut self.matters, &key.id, case),
+                Of::Appeal(case) => put(&mut self.appeals, &key.id, case),
+                Of::Proposal(case) => put(&mut self.proposals, &key.id, case),
+                Of::Event(event) => put(&mut self.events, &key.id, event),
+                Of::Another => {}
+            }
+        }
+    }
+
+    fn of_record(&self, catalogue: &Catalogue, key: &RecordKey, today: Today<'_>) -> Of {
         let id = key.id.as_str();
         match key.kind {
             Kind::Measure => {
-                let one = catalogue.measures.find(id).map(|record| self.measure(catalogue, record));
-                let (timeline, figures, owed) = parts(one);
-                put(&mut self.measures, &key.id, figures);
-                put(&mut self.timelines, key, timeline);
-                put(&mut self.owed, key, owed);
+                Of::Measure(catalogue.measures.find(id).map(|record| Box::new(self.measure(catalogue, record))))
             }
             Kind::Project => {
-                let one = catalogue.projects.find(id).map(|record| self.project(catalogue, record));
-                let (timeline, figures, owed) = parts(one);
-                put(&mut self.projects, &key.id, figures);
-                put(&mut self.timelines, key, timeline);
-                put(&mut self.owed, key, owed);
+                Of::Project(catalogue.projects.find(id).map(|record| Box::new(self.project(catalogue, record))))
             }
             Kind::Matter => {
-                let case = catalogue.matters.find(id).map(|matter| clocks::matter(matter, catalogue, today));
-                put(&mut self.matters, &key.id, case);
+                Of::Matter(catalogue.matters.find(id).map(|matter| clocks::matter(matter, catalogue, today)))
             }
             Kind::Appeal => {
-                let case = catalogue.appeals.find(id).map(|appeal| clocks::appeal(appeal, catalogue, today));
-                put(&mut self.appeals, &key.id, case);
+                Of::Appeal(catalogue.appeals.find(id).map(|appeal| clocks::appeal(appeal, catalogue, today)))
             }
             Kind::Proposal => {
-                let case = catalogue.proposals.find(id).map(|proposal| clocks::proposal(proposal, catalogue, today));
-                put(&mut self.proposals, &key.id, case);
+                Of::Proposal(catalogue.proposals.find(id).map(|proposal| clocks::proposal(proposal, catalogue, today)))
             }
-            Kind::Event => {
-                let event = catalogue.events.find(id).map(|event| events::event(event, today.as_of));
-                put(&mut self.events, &key.id, event);
-            }
+            Kind::Event => Of::Event(catalogue.events.find(id).map(|event| events::event(event, today.as_of))),
             Kind::Site
             | Kind::Area
             | Kind::Department
@@ -126,7 +152,7 @@ impl Figures {
             | Kind::Register
             | Kind::Statistics
             | Kind::News
-            | Kind::Page => {}
+            | Kind::Page => Of::Another,
         }
     }
 
@@ -168,8 +194,11 @@ impl Figures {
 }
 
 /// What was computed of one record, piece by piece; of none where the record is gone.
-fn parts<T>(one: Option<One<T>>) -> (Option<Timeline>, Option<T>, Option<Arc<[Obligation]>>) {
-    one.map_or((None, None, None), |One { timeline, figures, owed }| (Some(timeline), Some(figures), Some(owed)))
+fn parts<T>(one: Option<Box<One<T>>>) -> (Option<Timeline>, Option<T>, Option<Arc<[Obligation]>>) {
+    one.map_or((None, None, None), |one| {
+        let One { timeline, figures, owed } = *one;
+        (Some(timeline), Some(figures), Some(owed))
+    })
 }
 
 fn put<K: Ord + Clone, T: Clone>(map: &mut OrdMap<K, T>, key: &K, value: Option<T>) {

@@ -35,7 +35,8 @@ pub enum Standing {
 /// How each record stands. Entries of setup lists always are [`Standing::Shown`].
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Standings {
-    by_record: OrdMap<RecordKey, Standing>,
+    /// Those that are not simply shown: few, and asked for often.
+    others: OrdMap<RecordKey, Standing>,
 }
 
 impl Standing {
@@ -71,7 +72,7 @@ impl Standings {
     /// How the record stands. Of what has no common fields, and of records that do not exist, it says [`Standing::Shown`].
     #[must_use]
     pub fn of(&self, record: &RecordKey) -> Standing {
-        self.by_record.get(record).copied().unwrap_or(Standing::Shown)
+        self.others.get(record).copied().unwrap_or(Standing::Shown)
     }
 
     /// The records of a list that are listed, in its order.
@@ -91,7 +92,8 @@ impl Standings {
             day.of(&catalogue.matters).chain(day.of_appeals(&catalogue.appeals)).chain(day.of(&catalogue.proposals));
         let papers = day.of(&catalogue.events).chain(day.of(&catalogue.documents)).chain(day.of(&catalogue.registers));
         let others = day.of(&catalogue.statistics).chain(day.of(&catalogue.news)).chain(day.of(&catalogue.pages));
-        Self { by_record: work.chain(cases).chain(papers).chain(others).collect() }
+        let all = work.chain(cases).chain(papers).chain(others);
+        Self { others: all.filter(|(_, standing)| *standing != Standing::Shown).collect() }
     }
 
     /// The same where these records alone are others.
@@ -110,17 +112,11 @@ impl Standings {
                 None => catalogue.common(key).map(|common| day.standing(common)),
             };
             match standing {
-                Some(standing) => self.by_record.insert(key.clone(), standing),
-                None => self.by_record.remove(key),
+                Some(standing) if standing != Standing::Shown => self.others.insert(key.clone(), standing),
+                Some(_) | None => self.others.remove(key),
             };
         }
         self
-    }
-
-    /// Whether all records stand as they did; quick where one state was made from the other.
-    #[must_use]
-    pub fn are_as_in(&self, then: &Self, changed: &BTreeSet<RecordKey>) -> bool {
-        changed.iter().all(|key| self.by_record.get(key) == then.by_record.get(key))
     }
 }
 

@@ -277,7 +277,8 @@ pub(super) fn is_as_in(
         let owed = figures.owed.get(key).filter(|_| figures.standings.of(key).is_listed())?;
         Some((Arc::clone(owed), units_of(catalogue, key)))
     };
-    changed.iter().all(|key| owed(catalogue, figures, key) == owed(then.catalogue, then.figures, key))
+    let may_owe = |key: &&RecordKey| matches!(key.kind, Kind::Project | Kind::Measure);
+    changed.iter().filter(may_owe).all(|key| owed(catalogue, figures, key) == owed(then.catalogue, then.figures, key))
 }
 
 /// The units that answer for a project or a measure.
