@@ -54,6 +54,9 @@ fn main() -> Result<(), Failure> {
     measure(&mut preview, &stages, "title", &news, rounds, |text, round| {
         text.replacen("标题: ", &format!("标题: 第{round}"), 1)
     })?;
+    measure(&mut preview, &stages, "link", &news, rounds, |text, round| {
+        format!("{text}\n见[第{round}段](#x)和[首页](/)。\n")
+    })?;
     measure(&mut preview, &stages, "mistake", &news, rounds, |text, round| {
         text.replacen("标题: ", &format!("标题{round}: "), 1)
     })?;
@@ -100,6 +103,7 @@ fn main() -> Result<(), Failure> {
     measure(&mut preview, &stages, "kind of an area", &areas, rounds, |text, round| {
         text.replacen("类型: 县", ["类型: 功能区", "类型: 乡镇"][round % 2], 1)
     })?;
+    measure(&mut preview, &stages, "parent of an area", &areas, rounds, |text, _| text.replacen(", 上级: shi", "", 1))?;
     measure(&mut preview, &stages, "area of a unit", &unit, rounds, |text, round| {
         text.replacen('}', &format!(", 地区: xian{}}}", 1 + round % 9), 1)
     })?;

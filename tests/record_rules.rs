@@ -36,7 +36,7 @@ const OF_MORE_THAN_RECORDS: &[&str] = &["attachment-missing"];
 /// One state of a site.
 struct State {
     catalogue: Arc<Catalogue>,
-    files: OrdMap<RecordKey, FilePath>,
+    files: imbl::OrdMap<RecordKey, FilePath>,
     assets: Arc<BTreeMap<FilePath, Asset>>,
 }
 

@@ -34,7 +34,7 @@ pub fn sitemaps(edition: &Edition<'_>) -> Vec<Feed> {
 }
 
 fn indexable(plan: &Plan) -> impl Iterator<Item = &Page> {
-    plan.pages.iter().filter(|page| is_indexable(&page.subject))
+    plan.pages.values().filter(|page| is_indexable(&page.subject))
 }
 
 fn cut(edition: &Edition<'_>, pages: &[&Page], most: usize) -> Vec<Feed> {

@@ -33,6 +33,7 @@ pub mod status;
 pub mod updates;
 pub mod workdays;
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -170,7 +171,12 @@ pub fn figures_again(
     let calendar = WorkCalendar::built_in();
     let today = Today { as_of, calendar: &calendar };
     // Standings, promises and what follows from them rest on records alone; clocks, what is owed and counts on the setup too.
-    let differing = &(changed | &resting);
+    let differing = match (changed.is_empty(), resting.is_empty()) {
+        (_, true) => Cow::Borrowed(changed),
+        (true, false) => Cow::Owned(resting),
+        (false, false) => Cow::Owned(changed | &resting),
+    };
+    let differing = &*differing;
     figures.set_records(catalogue, differing, today);
     if !same_groups || !coverage::is_as_in(catalogue, &figures, then, differing) {
         figures.coverage = Arc::new(Coverage::of_listed(catalogue, &figures));

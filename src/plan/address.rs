@@ -1,5 +1,6 @@
 //! Addresses within the site, and how they become file names and links.
 
+use std::borrow::Borrow;
 use std::fmt;
 use std::sync::Arc;
 
@@ -7,6 +8,13 @@ use std::sync::Arc;
 /// the empty address for the first page. A page's address ends with `/` or is empty; a file's has a name at its end. Cheap to clone.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Address(Arc<str>);
+
+/// An address compares as its text does.
+impl Borrow<str> for Address {
+    fn borrow(&self) -> &str {
+        &self.0
+    }
+}
 
 /// Where the site is: its absolute address split into origin and path.
 #[derive(Debug, Clone, PartialEq, Eq)]

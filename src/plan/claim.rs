@@ -4,8 +4,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use imbl::Vector;
-use rayon::prelude::*;
+use imbl::OrdMap;
 
 use super::{Address, Page, Subject};
 use crate::diagnostics::{Code, Diagnostic, Place, Severity, Words};
@@ -124,11 +123,10 @@ impl Claims {
         self.asked.contains_key(file)
     }
 
-    /// The pages in the order of their addresses.
-    pub fn settle(&mut self) -> Vector<Page> {
-        let mut pages = std::mem::take(&mut self.pages);
-        pages.par_sort_unstable_by(|a, b| a.address.cmp(&b.address));
-        pages.into()
+    /// The pages by their addresses.
+    pub fn settle(&mut self) -> OrdMap<Address, Page> {
+        let pages = std::mem::take(&mut self.pages).into_iter();
+        pages.map(|page| (page.address.clone(), page)).collect()
     }
 
     /// What was refused.

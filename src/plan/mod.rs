@@ -17,7 +17,7 @@ mod target;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use imbl::{OrdMap, Vector};
+use imbl::OrdMap;
 
 use crate::diagnostics::{Diagnostic, Place};
 use crate::figures::Figures;
@@ -59,11 +59,11 @@ pub struct Ground<'a> {
     pub reserved: &'a [Address],
 }
 
-/// All that the site will have.
+/// All that the site will have. Copies share what is the same.
 #[derive(Debug, Clone, Default)]
 pub struct Plan {
-    /// Pages, ordered by address. Copies share what is the same.
-    pub pages: Vector<Page>,
+    /// Pages, by address.
+    pub pages: OrdMap<Address, Page>,
     /// Files that are copied, by their source.
     pub resources: Arc<Resources>,
     /// The page of each record that has one.
@@ -270,7 +270,7 @@ pub fn plan_again(
     let mut plan = before.clone();
     for page in gone {
         claims.release(&page.address);
-        plan.pages.remove(plan.place_of(&page.address).ok()?);
+        plan.pages.remove(&page.address)?;
     }
     if !not_in(now.reserved, then.reserved).iter().all(|address| claims.claim(address, Place::Nowhere)) {
         return None;
@@ -279,7 +279,7 @@ pub fn plan_again(
         if !claims.claim(&page.address, place) {
             return None;
         }
-        plan.pages.insert(plan.place_of(&page.address).unwrap_or_else(|at| at), page);
+        plan.pages.insert(page.address.clone(), page);
     }
     for key in changed {
         match pages::record_address(now, key) {
@@ -330,18 +330,13 @@ impl Plan {
     /// The page at this address.
     #[must_use]
     pub fn page(&self, address: &Address) -> Option<&Page> {
-        self.place_of(address).ok().and_then(|at| self.pages.get(at))
-    }
-
-    /// Where it stands among the pages, or would.
-    fn place_of(&self, address: &Address) -> Result<usize, usize> {
-        self.pages.binary_search_by(|page| page.address.cmp(address))
+        self.pages.get(address)
     }
 
     /// Whether there is a page at this address.
     #[must_use]
     pub fn has_page(&self, address: &Address) -> bool {
-        self.page(address).is_some()
+        self.pages.contains_key(address)
     }
 }
 

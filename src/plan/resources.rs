@@ -123,7 +123,8 @@ fn named_in(ground: &Ground<'_>, key: &RecordKey, file: &FilePath) -> Vec<FilePa
     let mut paths = Vec::new();
     if is_listed(ground, key) {
         paths.extend(named_by(key, ground).iter().filter_map(|written| beside(file, written)));
-        for entry in entries_of(key, ground.catalogue).into_iter().flatten() {
+        let entries = entries_of(key, ground.catalogue).into_iter().flatten();
+        for entry in entries.filter(|entry| !entry.evidence.is_empty()) {
             let file = match &entry.origin {
                 EntryOrigin::Inline(_) => file.clone(),
                 EntryOrigin::Ledger(name) => ledger_file(name),

@@ -26,6 +26,10 @@ static CODE: Code = Code {
 };
 
 fn check(facts: &Surroundings<'_>, one: One<'_>) -> Vec<Diagnostic> {
+    // Few name a file, so that this is asked first.
+    if !names_files(one) {
+        return Vec::new();
+    }
     let Some(file) = facts.files.get(&one.key()) else { return Vec::new() };
     let mut found = one.shared().map_or_else(Vec::new, |record| attachments(facts, file, record));
     if let One::Project(project) = one {
@@ -41,6 +45,25 @@ fn check(facts: &Surroundings<'_>, one: One<'_>) -> Vec<Diagnostic> {
     found
 }
 
+/// Whether a record names a file beside it.
+fn names_files(one: One<'_>) -> bool {
+    let has_evidence = |entries: &[Progress]| entries.iter().any(|entry| !entry.evidence.is_empty());
+    let of_kind = match one {
+        One::Project(project) => !project.photos.is_empty() || has_evidence(&project.progress),
+        One::Measure(measure) => has_evidence(&measure.progress),
+        One::Matter(_)
+        | One::Appeal(_)
+        | One::Proposal(_)
+        | One::Event(_)
+        | One::Document(_)
+        | One::Register(_)
+        | One::Statistics(_)
+        | One::News(_)
+        | One::Page(_) => false,
+    };
+    of_kind || !one.common().attachments.is_empty()
+}
+
 fn attachments(facts: &Surroundings<'_>, file: &FilePath, record: Shared<'_>) -> Vec<Diagnostic> {
     let written = record.common.attachments.iter().enumerate();
     let found = written.filter_map(|(index, attachment)| {
@@ -52,7 +75,7 @@ fn attachments(facts: &Surroundings<'_>, file: &FilePath, record: Shared<'_>) ->
 
 fn evidence<R: Record>(facts: &Surroundings<'_>, own: &FilePath, record: &R, entries: &[Progress]) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    for entry in entries {
+    for entry in entries.iter().filter(|entry| !entry.evidence.is_empty()) {
         let file = match &entry.origin {
             EntryOrigin::Inline(_) => own.clone(),
             EntryOrigin::Ledger(name) => ledger_file(name),

@@ -155,7 +155,7 @@ fn each_page(
         listener.tell(Step::Pages { done: finished.fetch_add(1, Ordering::Relaxed) + 1, of });
         result
     };
-    let pages: Vec<&Page> = prepared.plan.pages.iter().collect();
+    let pages: Vec<&Page> = prepared.plan.pages.values().collect();
     let results: Vec<Result<(), Trouble>> = pages.into_par_iter().map(told).collect();
     results.into_iter().filter_map(Result::err).collect()
 }

@@ -102,7 +102,7 @@ impl<'a> Pages<'a> {
         let kind = Kind::ALL.iter().copied().find(|kind| kind.name() == document.kind).expect("a kind");
         let key = RecordKey::new(kind, parse_id(&document.id).expect("an id"));
         let address = prepared.plan.address_of(&key).expect("a page");
-        let page = prepared.plan.pages.iter().find(|page| page.address == *address).expect("a planned page");
+        let page = prepared.plan.pages.values().find(|page| page.address == *address).expect("a planned page");
         let targets = Targets::new(&prepared.plan, &prepared.files);
         let context = prepared.context(&targets, &self.renderer);
         let html = self.renderer.page(view(&context, page)).expect("a page that renders");

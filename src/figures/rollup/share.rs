@@ -78,8 +78,10 @@ fn each_once<'a>(ids: impl Iterator<Item = &'a Id>) -> Vec<&'a Id> {
 
 /// The dimension of a measure.
 pub fn dimension_of<'a>(sources: Sources<'a>, key: &RecordKey) -> Option<&'a Id> {
-    let measure = sources.catalogue.measures.find(key.id.as_str()).filter(|_| key.kind == Kind::Measure)?;
-    Some(measure.dimension.id())
+    if key.kind != Kind::Measure {
+        return None;
+    }
+    sources.catalogue.measures.find(key.id.as_str()).map(|measure| measure.dimension.id())
 }
 
 /// What one record adds; `None` where it does not count.

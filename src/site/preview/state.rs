@@ -10,7 +10,7 @@ use super::concerns::Concerns;
 use super::feeds::Feeds;
 use super::{Changed, media};
 use crate::diagnostics::{Diagnostic, Report};
-use crate::plan::Page;
+use crate::plan::{Address, Page};
 use crate::render::{Asset, Renderer};
 use crate::search::record::{Records, facets};
 use crate::search::write;
@@ -75,9 +75,7 @@ impl Site {
     pub fn page_of(&self, output: &str) -> Option<&Page> {
         let address = output.strip_suffix("index.html").filter(|rest| rest.is_empty() || rest.ends_with('/'));
         let address = address.unwrap_or(output);
-        let pages = &self.prepared.plan.pages;
-        let place = pages.binary_search_by(|page| page.address.as_str().cmp(address));
-        place.ok().and_then(|at| pages.get(at))
+        self.prepared.plan.pages.get(address)
     }
 
     /// The bytes of a page.
@@ -130,7 +128,7 @@ impl Site {
 
     /// Every file that a build would write.
     pub fn files(&self) -> Vec<String> {
-        let mut files: Vec<String> = self.prepared.plan.pages.iter().map(|page| page.address.output()).collect();
+        let mut files: Vec<String> = self.prepared.plan.pages.keys().map(Address::output).collect();
         files.extend(self.assets.keys().cloned());
         files.extend(self.resources.keys().cloned());
         files.extend(self.feeds.addresses(&self.prepared).cloned());
