@@ -57,6 +57,7 @@ const changes = {
   "hosts of the site": [at("site.yaml"), (text, round) => `${text}站外域名: [h${round}.example]\n`],
   "days of reporting": [at("site.yaml"), (text, round) => text.replace("期限天数: 15", `期限天数: ${16 + round}`)],
   "kind of an area": [at("areas.yaml"), (text, round) => text.replace("类型: 县", `类型: ${["功能区", "乡镇"][round % 2]}`)],
+  "parent of an area": [at("areas.yaml"), (text) => text.replace(", 上级: shi", "")],
   "clock of a channel": [at("channels.yaml"), (text) => text.replace("}", ", 时限规则: 13710}")],
   "new clock": [
     { file: join(site, "content/clocks.yaml"), text: null },

@@ -41,6 +41,34 @@ pub struct Groups<'a> {
     pub category: Option<&'a str>,
 }
 
+/// One group of records.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Group<'a> {
+    /// All.
+    Site,
+    /// Of an area.
+    Area(&'a Id),
+    /// Of a unit.
+    Department(&'a Id),
+    /// Of a dimension.
+    Dimension(&'a Id),
+    /// Of a year.
+    Year(Year),
+    /// Of a 民生类别.
+    Category(&'a str),
+}
+
+impl<'a> Groups<'a> {
+    /// Each of them, that of the whole site too.
+    pub fn all(&self) -> impl Iterator<Item = Group<'a>> {
+        let areas = self.areas.iter().map(|id| Group::Area(id));
+        let units = self.units.iter().map(|id| Group::Department(id));
+        let dimension = self.dimension.map(Group::Dimension);
+        let (year, category) = (self.year.map(Group::Year), self.category.map(Group::Category));
+        std::iter::once(Group::Site).chain(areas).chain(units).chain(dimension).chain(year).chain(category)
+    }
+}
+
 /// What one record adds to each of its groups, beside itself.
 #[derive(PartialEq)]
 pub enum Adds<'a> {
