@@ -654,6 +654,7 @@ class Reading {
     return (/** @type {number} */ document) => {
       const { days, facets } = columns[Math.floor(document / head.range)];
       const row = document % head.range;
+      if (row >= days.length) damaged(SHORT);
       return { day: days[row], values: facets.map((facet) => facet[row]) };
     };
   }
