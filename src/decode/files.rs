@@ -9,6 +9,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::build::Typed;
+use super::duplicates::Left;
 use super::index::Index;
 use super::names::Names;
 use super::origins::Origin;
@@ -79,14 +80,6 @@ pub(super) struct Settled {
     pub rests_on_names: bool,
 }
 
-/// Which records stay.
-pub(super) enum Kept {
-    /// Each has an id of its own.
-    All,
-    /// Whether each does, in the order of the files.
-    Those(Vec<bool>),
-}
-
 /// Above this share of all files, looking at all of them on all threads is quicker than at some, one by one.
 const MANY: usize = 8;
 
@@ -101,6 +94,11 @@ impl Files {
         self.all.iter().filter(move |file| file.kind == kind).flat_map(|file| file.read.records.iter().map(Arc::as_ref))
     }
 
+    /// Those of one file.
+    pub fn records_at(&self, path: &FilePath) -> &[Arc<RawRecord>] {
+        self.find(path).map(|file| file.read.records.as_slice()).unwrap_or_default()
+    }
+
     /// The file at a path.
     pub fn find(&self, path: &FilePath) -> Option<&KnownFile> {
         self.place(path).ok().and_then(|at| self.all.get(at))
@@ -109,6 +107,17 @@ impl Files {
     /// Where it stands, or would.
     pub fn place(&self, path: &FilePath) -> Result<usize, usize> {
         self.all.binary_search_by(|file| file.text.path.walk_order(path))
+    }
+
+    /// Takes files for some that were read, although they are what they were.
+    pub fn count_as_read<'a>(&mut self, files: impl Iterator<Item = &'a FilePath>) {
+        let Some(mut read) = self.read.take() else { return };
+        for path in files {
+            if !read.iter().any(|earlier| earlier.path == *path) {
+                read.extend(self.find(path).map(KnownFile::as_earlier));
+            }
+        }
+        self.read = Some(read);
     }
 
     /// Every record that was resolved.
@@ -144,25 +153,24 @@ impl Files {
     }
 
     /// Resolves what is not known yet, or does not hold any more. Gives what was resolved now.
-    pub fn settle(&mut self, kept: &Kept, names: &Names, renamed: &Renamed, tree: &Tree) -> Vec<Arc<Settled>> {
-        let some = match (kept, renamed.may_be_any(), &self.index, &self.read) {
-            (Kept::All, false, Some(index), Some(read)) => {
+    pub fn settle(&mut self, left: &Left, names: &Names, renamed: &Renamed, tree: &Tree) -> Vec<Arc<Settled>> {
+        let some = match (renamed.may_be_any(), &self.index, &self.read) {
+            (false, Some(index), Some(read)) => {
                 let places = index.to_look_at(renamed, read.iter().filter_map(|one| self.place(&one.path).ok()));
                 Some(places).filter(|places| places.len() < self.all.len() / MANY)
             }
             _ => None,
         };
         let Some(some) = some else {
-            let shares = kept.shares(&self.all);
-            let settle = |(file, kept): (&mut KnownFile, Option<&[bool]>)| file.settle(kept, names, renamed, tree);
-            let newly: Vec<Vec<Arc<Settled>>> = self.all.par_iter_mut().zip(shares).map(settle).collect();
+            let settle = |file: &mut KnownFile| file.settle(left, names, renamed, tree);
+            let newly: Vec<Vec<Arc<Settled>>> = self.all.par_iter_mut().map(settle).collect();
             self.index = Some(Index::of(&self.all));
             return newly.concat();
         };
         let mut newly = Vec::new();
         for at in some {
             let Some(file) = self.all.get_mut(at) else { continue };
-            let of_file = file.settle(None, names, renamed, tree);
+            let of_file = file.settle(left, names, renamed, tree);
             if let Some(index) = &mut self.index {
                 index.note(at, file, &of_file);
             }
@@ -172,32 +180,8 @@ impl Files {
     }
 
     /// The same where there is no next state: what was read of a file is given up record by record.
-    pub fn settle_once(&mut self, kept: &Kept, names: &Names, tree: &Tree) {
-        let shares = kept.shares(&self.all);
-        self.all.par_iter_mut().zip(shares).for_each(|(file, kept)| file.settle_once(kept, names, tree));
-    }
-}
-
-impl Kept {
-    /// The records that stay.
-    pub fn of<'a>(&self, records: impl Iterator<Item = &'a RawRecord>) -> impl Iterator<Item = &'a RawRecord> {
-        let stays = move |at: usize| match self {
-            Self::All => true,
-            Self::Those(kept) => kept.get(at).copied().unwrap_or_default(),
-        };
-        records.enumerate().filter(move |(at, _)| stays(*at)).map(|(_, record)| record)
-    }
-
-    /// The part of each file; `None` where all of its records stay.
-    fn shares(&self, files: &[KnownFile]) -> Vec<Option<&[bool]>> {
-        let Self::Those(kept) = self else { return vec![None; files.len()] };
-        let mut rest = kept.as_slice();
-        let share = |file: &KnownFile| {
-            let (share, others) = rest.split_at(file.read.records.len());
-            rest = others;
-            Some(share)
-        };
-        files.iter().map(share).collect()
+    pub fn settle_once(&mut self, left: &Left, names: &Names, tree: &Tree) {
+        self.all.par_iter_mut().for_each(|file| file.settle_once(left, names, tree));
     }
 }
 
@@ -227,6 +211,11 @@ impl KnownFile {
         std::mem::replace(self, now).earlier()
     }
 
+    /// What it is, to whom it is not what it was for another file's sake.
+    pub fn as_earlier(&self) -> Earlier {
+        self.clone().earlier()
+    }
+
     /// What it was, to whom it comes as something else.
     pub fn earlier(self) -> Earlier {
         let settled = self.settled.into_iter().flatten().collect();
@@ -244,9 +233,10 @@ impl KnownFile {
     }
 
     /// Resolves the records that stay, or takes over what is known of them. Gives those that were resolved now.
-    fn settle(&mut self, kept: Option<&[bool]>, names: &Names, renamed: &Renamed, tree: &Tree) -> Vec<Arc<Settled>> {
+    fn settle(&mut self, left: &Left, names: &Names, renamed: &Renamed, tree: &Tree) -> Vec<Arc<Settled>> {
+        let left = left.of(&self.text.path);
         let one = |(at, (record, settled)): (usize, (&Arc<RawRecord>, &mut Option<Arc<Settled>>))| {
-            if !stays(kept, at) {
+            if is_left(left, at) {
                 *settled = None;
                 return None;
             }
@@ -260,16 +250,18 @@ impl KnownFile {
         self.read.records.par_iter().zip(&mut self.settled).enumerate().filter_map(one).collect()
     }
 
-    fn settle_once(&mut self, kept: Option<&[bool]>, names: &Names, tree: &Tree) {
+    fn settle_once(&mut self, left: &Left, names: &Names, tree: &Tree) {
+        let left = left.of(&self.text.path);
         let read = std::mem::take(&mut Arc::make_mut(&mut self.read).records);
         for (at, (record, settled)) in read.into_iter().zip(&mut self.settled).enumerate() {
-            *settled = stays(kept, at).then(|| Arc::new(Settled::of(Arc::unwrap_or_clone(record), names, tree)));
+            let settle = || Arc::new(Settled::of(Arc::unwrap_or_clone(record), names, tree));
+            *settled = (!is_left(left, at)).then(settle);
         }
     }
 }
 
-fn stays(kept: Option<&[bool]>, at: usize) -> bool {
-    kept.is_none_or(|kept| kept.get(at).copied().unwrap_or_default())
+fn is_left(left: Option<&BTreeSet<usize>>, at: usize) -> bool {
+    left.is_some_and(|left| left.contains(&at))
 }
 
 impl Settled {

@@ -72,7 +72,7 @@ impl Known {
         }
         let shipped = defaults::clock(records.iter());
         records.extend(shipped);
-        let names = Names::of(&records, &holes);
+        let (names, _) = Names::of(&records, &holes);
         let mut site = Site::from_fields(&mut Fields::default());
         let mut known: BTreeMap<Kind, Vec<KnownRecord>> = BTreeMap::new();
         for mut record in records {

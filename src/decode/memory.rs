@@ -9,9 +9,9 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::called::Called;
 use super::defaults;
 use super::files::{Earlier, Files, KnownFile, Settled};
-use super::names::Names;
 use super::origins::Origins;
 use super::patch::Patch;
 use super::raw::RawRecord;
@@ -26,12 +26,8 @@ pub struct Memory {
     files: Files,
     /// Of which tree they are.
     mark: Option<Mark>,
-    names: Arc<Names>,
-    holes: Vec<(Kind, FilePath)>,
-    /// Whether two records had one id.
-    had_duplicates: bool,
-    /// What the program shipped.
-    shipped: Option<Arc<RawRecord>>,
+    /// What its records are called, with what the program ships.
+    called: Called,
     /// What all of it came to, if nothing was missing.
     result: Option<(Arc<Catalogue>, Origins)>,
     /// Whether there is a next state.
@@ -90,39 +86,21 @@ impl Memory {
     /// What the program adds to these records.
     pub(super) fn shipped(&self, files: &Files) -> Option<Arc<RawRecord>> {
         match files.read.as_ref().filter(|_| self.mark.is_some()) {
-            Some(read) if !read.iter().any(|earlier| earlier.kind == Kind::Clock) => self.shipped.clone(),
+            Some(read) if !read.iter().any(|earlier| earlier.kind == Kind::Clock) => self.called.shipped.clone(),
             _ => defaults::clock(files.records_of(Kind::Clock)).map(Arc::new),
         }
     }
 
-    /// The names of all records, made from those of the last state, and which of them are others; `None` where that is not
-    /// enough to tell, or two records have one id.
-    pub(super) fn names(
+    /// What all records are called, made from what they were in the last state, and which names may mean another; `None` where that is
+    /// not enough to tell.
+    pub(super) fn called(
         &mut self,
-        files: &Files,
+        files: &mut Files,
         shipped: Option<&Arc<RawRecord>>,
         holes: &[(Kind, FilePath)],
-    ) -> Option<(Arc<Names>, Renamed)> {
-        let read = files.read.as_ref().filter(|_| self.mark.is_some() && !self.had_duplicates)?;
-        let mut names = std::mem::take(&mut self.names);
-        let mut renamed = Renamed::default();
-        if self.holes != holes {
-            Arc::make_mut(&mut names).set_holes(holes).into_iter().for_each(|kind| renamed.add_all(kind));
-        }
-        let of_files = read.iter().map(|earlier| {
-            let now = files.find(&earlier.path).map(|file| file.read.records.as_slice());
-            (earlier.read.records.as_slice(), now.unwrap_or_default())
-        });
-        // What the program ships goes before another of its name comes, and comes after that has gone.
-        let (gone, come) = (self.shipped.as_slice(), shipped.map_or(&[][..], std::slice::from_ref));
-        let (first, last) =
-            if come.is_empty() { ((gone, come), (&[][..], &[][..])) } else { ((&[][..], &[][..]), (gone, come)) };
-        for (before, now) in std::iter::once(first).chain(of_files).chain([last]) {
-            if renamed.add(before, now) && !Arc::make_mut(&mut names).replace(before, now) {
-                return None;
-            }
-        }
-        Some((names, renamed))
+    ) -> Option<(Called, Renamed)> {
+        self.mark.as_ref()?;
+        std::mem::take(&mut self.called).again(files, shipped, holes)
     }
 
     /// What is remembered for the next state.
@@ -135,17 +113,8 @@ impl Memory {
     }
 
     /// What one state has made.
-    pub(super) fn of(
-        tree: &Tree,
-        files: Files,
-        names: Arc<Names>,
-        shipped: Option<Arc<RawRecord>>,
-        holes: Vec<(Kind, FilePath)>,
-        had_duplicates: bool,
-        result: Option<(Arc<Catalogue>, Origins)>,
-    ) -> Self {
-        let mark = Some(tree.mark.clone());
-        Self { files, mark, names, holes, had_duplicates, shipped, result, lasting: Lasting::Kept }
+    pub(super) fn of(tree: &Tree, files: Files, called: Called, result: Option<(Arc<Catalogue>, Origins)>) -> Self {
+        Self { files, mark: Some(tree.mark.clone()), called, result, lasting: Lasting::Kept }
     }
 }
 

@@ -5,8 +5,10 @@
 //! in silence, so that nobody reads a cascade of unknown references.
 
 mod build;
+mod called;
 pub mod codes;
 mod defaults;
+mod duplicates;
 mod files;
 mod index;
 mod known;
@@ -31,11 +33,11 @@ use crate::diagnostics::Diagnostic;
 use crate::load::Tree;
 use crate::model::Catalogue;
 
-use files::{Kept, Settled};
+use called::Called;
+use files::Settled;
 pub use known::{Known, KnownRecord, Lines, Named};
 use memory::Lasting;
 pub use memory::Memory;
-use names::Names;
 pub use origins::Origins;
 use raw::RawRecord;
 use renamed::Renamed;
@@ -66,19 +68,16 @@ pub fn decode_again(tree: &Tree, memory: &mut Memory) -> (Decoded, Vec<Diagnosti
     let (mut diagnostics, holes) = files.mistakes();
     let holes = [tree.holes.clone(), holes].concat();
     let shipped = memory.shipped(&files);
-    let (kept, names, renamed) = match memory.names(&files, shipped.as_ref(), &holes) {
-        Some((names, renamed)) => (Kept::All, names, renamed),
-        None => {
-            let kept = Kept::Those(names::without_duplicates(files.records(), &mut diagnostics));
-            let names = Names::of(kept.of(files.records()).chain(shipped.as_deref()), &holes);
-            (kept, Arc::new(names), Renamed::any())
-        }
+    let (called, renamed) = match memory.called(&mut files, shipped.as_ref(), &holes) {
+        Some(again) => again,
+        None => (Called::of(&files, shipped.clone(), holes.clone()), Renamed::any()),
     };
-    let had_duplicates = matches!(&kept, Kept::Those(kept) if kept.contains(&false));
+    let (names, left) = (&called.names, &called.left);
+    diagnostics.extend(left.told.iter().cloned());
     let newly = match lasting {
-        Lasting::Kept => files.settle(&kept, &names, &renamed, tree),
+        Lasting::Kept => files.settle(left, names, &renamed, tree),
         Lasting::Once => {
-            files.settle_once(&kept, &names, tree);
+            files.settle_once(left, names, tree);
             Vec::new()
         }
     };
@@ -86,11 +85,9 @@ pub fn decode_again(tree: &Tree, memory: &mut Memory) -> (Decoded, Vec<Diagnosti
     diagnostics.extend(problems);
     diagnostics.extend(of_tables);
     // What the program ships refers to nothing, so that nothing is wrong with it.
-    let settle = |record: &Arc<RawRecord>| Arc::new(Settled::of(RawRecord::clone(record), &names, tree));
+    let settle = |record: &Arc<RawRecord>| Arc::new(Settled::of(RawRecord::clone(record), names, tree));
     let settled_shipped = shipped.as_ref().map(settle);
-    let result = matches!(kept, Kept::All).then(|| memory.result(&files, tree, &newly, settled_shipped.as_ref()));
-    let result = result.flatten();
-    let (catalogue, origins, is_whole) = match result {
+    let (catalogue, origins, is_whole) = match memory.result(&files, tree, &newly, settled_shipped.as_ref()) {
         Some((catalogue, origins)) => (catalogue, origins, true),
         None => {
             let settled = || files.settled().chain(&settled_shipped);
@@ -102,6 +99,6 @@ pub fn decode_again(tree: &Tree, memory: &mut Memory) -> (Decoded, Vec<Diagnosti
         }
     };
     let result = is_whole.then(|| (Arc::clone(&catalogue), origins.clone()));
-    memory.keep(Memory::of(tree, files, names, shipped, holes, had_duplicates, result));
+    memory.keep(Memory::of(tree, files, called, result));
     (Decoded { catalogue, origins }, diagnostics)
 }

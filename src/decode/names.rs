@@ -1,16 +1,14 @@
 //! Which records there are: by id, full name and short name, with what is known to be missing.
 //!
-//! In: all raw records and the files that have holes. Out: an index that answers what a reference means.
+//! In: all raw records and the files that have holes. Out: an index that answers what a reference means. Of records that have one id
+//! it knows the first.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
 
-use super::codes;
+use super::duplicates::Duplicates;
 use super::raw::{RawId, RawRecord};
-use crate::diagnostics::{Diagnostic, Place};
 use crate::model::{Id, Kind, Value, parse_id};
 use crate::source::FilePath;
-use crate::text;
 
 /// What a reference means.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,37 +31,35 @@ pub struct Names {
 
 #[derive(Debug, Clone, Default)]
 struct KindNames {
-    by_id: BTreeMap<String, Id>,
+    by_id: BTreeMap<String, Holder>,
     by_name: BTreeMap<String, Vec<Id>>,
     by_short: BTreeMap<String, Vec<Id>>,
     has_holes: bool,
 }
 
+/// The record that has an id.
+#[derive(Debug, Clone)]
+struct Holder {
+    id: Id,
+    /// `None` for what the program ships.
+    file: Option<FilePath>,
+}
+
 impl Names {
-    /// The index of these records.
+    /// The index of these records, and the ids that more than one of them has.
     #[must_use]
-    pub fn of<'a>(records: impl IntoIterator<Item = &'a RawRecord>, holes: &[(Kind, FilePath)]) -> Self {
-        let mut names = Self::default();
+    pub fn of<'a>(records: impl IntoIterator<Item = &'a RawRecord>, holes: &[(Kind, FilePath)]) -> (Self, Duplicates) {
+        let (mut names, mut duplicates) = (Self::default(), Duplicates::default());
         for (kind, _) in holes {
             names.kinds.entry(*kind).or_default().has_holes = true;
         }
         for record in records {
-            names.add(record);
+            match names.holder(record) {
+                Some(holder) => duplicates.note(record, holder.file.as_ref()),
+                None => names.add(record),
+            }
         }
-        names
-    }
-
-    /// Takes some records for others. Whether each has an id of its own then; if not, the names are of no use any more.
-    #[must_use]
-    pub fn replace(&mut self, before: &[Arc<RawRecord>], now: &[Arc<RawRecord>]) -> bool {
-        for record in before {
-            self.remove(record);
-        }
-        now.iter().all(|record| {
-            let is_new = !self.has(record);
-            self.add(record);
-            is_new
-        })
+        (names, duplicates)
     }
 
     /// Tells of which kinds records may be missing. Of which that is news.
@@ -79,12 +75,19 @@ impl Names {
         differing
     }
 
-    fn has(&self, record: &RawRecord) -> bool {
-        let RawId::Own(id) = &record.id else { return false };
-        self.kinds.get(&record.kind).is_some_and(|names| names.by_id.contains_key(&id.folded()))
+    /// The file of the record that has an id, which is given with its case folded.
+    #[must_use]
+    pub fn file_of(&self, kind: Kind, folded: &str) -> Option<&FilePath> {
+        self.kinds.get(&kind)?.by_id.get(folded)?.file.as_ref()
     }
 
-    fn remove(&mut self, record: &RawRecord) {
+    fn holder(&self, record: &RawRecord) -> Option<&Holder> {
+        let RawId::Own(id) = &record.id else { return None };
+        self.kinds.get(&record.kind)?.by_id.get(&id.folded())
+    }
+
+    /// Forgets a record.
+    pub fn remove(&mut self, record: &RawRecord) {
         let RawId::Own(id) = &record.id else { return };
         let kind = self.kinds.entry(record.kind).or_default();
         kind.by_id.remove(&id.folded());
@@ -96,10 +99,11 @@ impl Names {
         }
     }
 
-    fn add(&mut self, record: &RawRecord) {
+    /// Adds a record whose id no other has.
+    pub fn add(&mut self, record: &RawRecord) {
         let RawId::Own(id) = &record.id else { return };
         let kind = self.kinds.entry(record.kind).or_default();
-        kind.by_id.insert(id.folded(), id.clone());
+        kind.by_id.insert(id.folded(), Holder { id: id.clone(), file: record.file.clone() });
         for name in full_names(record) {
             kind.by_name.entry(name.to_owned()).or_default().push(id.clone());
         }
@@ -112,8 +116,8 @@ impl Names {
     #[must_use]
     pub fn meaning(&self, kind: Kind, written: &str) -> Meaning {
         let Some(names) = self.kinds.get(&kind) else { return Meaning::Unknown };
-        if let Some(id) = parse_id(written).ok().and_then(|id| names.by_id.get(&id.folded())) {
-            return Meaning::Record(id.clone());
+        if let Some(holder) = parse_id(written).ok().and_then(|id| names.by_id.get(&id.folded())) {
+            return Meaning::Record(holder.id.clone());
         }
         let found = names.by_name.get(written).or_else(|| names.by_short.get(written));
         match found.map(Vec::as_slice) {
@@ -131,7 +135,7 @@ impl Names {
     /// Every name of the kind, for the nearest valid one.
     pub fn all(&self, kind: Kind) -> impl Iterator<Item = &str> {
         self.kinds.get(&kind).into_iter().flat_map(|names| {
-            let ids = names.by_id.values().map(Id::as_str);
+            let ids = names.by_id.values().map(|holder| holder.id.as_str());
             ids.chain(names.by_name.keys().map(String::as_str)).chain(names.by_short.keys().map(String::as_str))
         })
     }
@@ -164,50 +168,10 @@ fn forget(names: &mut BTreeMap<String, Vec<Id>>, name: &str, id: &Id) {
     }
 }
 
-/// For each record whether it stays: whether no earlier one of its kind has its id. Those that do not are reported.
-pub fn without_duplicates<'a>(
-    records: impl Iterator<Item = &'a RawRecord>,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Vec<bool> {
-    let mut first: BTreeMap<(Kind, String), Place> = BTreeMap::new();
-    let mut kept = Vec::new();
-    for record in records {
-        let (RawId::Own(id), Some(file)) = (&record.id, &record.file) else {
-            kept.push(true);
-            continue;
-        };
-        let key = (record.kind, id.folded());
-        let place = Place::span(file.clone(), record.head);
-        match first.get(&key) {
-            Some(earlier) => {
-                kept.push(false);
-                let kind = record.kind.label();
-                let kind_en = record.kind.name();
-                diagnostics.push(
-                    Diagnostic::new(
-                        &codes::DUPLICATE_ID,
-                        place,
-                        text!("“{kind}”里已经有标识为“{id}”的记录。", "There is a {kind_en} with the id `{id}` already."),
-                    )
-                    .related(earlier.clone(), text!("先有的一条", "the first one"))
-                    .help(text!(
-                        "给其中一条换一个标识（不分大小写）；标识缺省取自文件名。",
-                        "Give one of them another id (case is ignored); an id is taken from the file's name where absent."
-                    )),
-                );
-            }
-            None => {
-                first.insert(key, place);
-                kept.push(true);
-            }
-        }
-    }
-    kept
-}
-
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeMap;
+    use std::sync::Arc;
 
     use proptest::prelude::*;
 
@@ -232,15 +196,16 @@ mod tests {
     }
 
     fn names_of(records: &[Arc<RawRecord>]) -> Names {
-        Names::of(records.iter().map(Arc::as_ref), &[])
+        Names::of(records.iter().map(Arc::as_ref), &[]).0
     }
 
     #[test]
-    fn a_record_that_is_replaced_has_its_new_names_alone() {
+    fn records_that_go_and_come_leave_no_name() {
         let before = [record("a", "甲县", "甲"), record("b", "乙县", "甲"), record("c", "甲县", "丙")];
         let now = [record("a", "丁县", "甲"), record("b", "甲县", "乙"), record("c", "甲县", "丙")];
         let mut names = names_of(&before);
-        assert!(names.replace(&before, &now), "each has an id of its own");
+        before[..2].iter().for_each(|record| names.remove(record));
+        now[..2].iter().for_each(|record| names.add(record));
         let anew = names_of(&now);
         assert!(names.all(Kind::Area).eq(anew.all(Kind::Area)));
         for written in ["a", "b", "c", "甲县", "乙县", "丁县", "甲", "乙", "丙"] {
@@ -249,14 +214,12 @@ mod tests {
     }
 
     #[test]
-    fn two_records_with_one_id_are_noticed_as_one_of_them_comes() {
-        let (a, b) = (record("a", "甲县", "甲"), record("b", "乙县", "乙"));
-        let names = || names_of(&[Arc::clone(&a), Arc::clone(&b)]);
-        assert!(names().replace(std::slice::from_ref(&a), &[a.clone(), record("c", "丙县", "丙")]));
-        assert!(
-            !names().replace(std::slice::from_ref(&a), &[a.clone(), record("B", "丙县", "丙")]),
-            "case does not tell ids apart"
-        );
+    fn of_two_records_with_one_id_the_first_has_names() {
+        let names = names_of(&[record("a", "甲县", "甲"), record("A", "乙县", "乙")]);
+        let id = parse_id("a").expect("an id");
+        assert_eq!(names.meaning(Kind::Area, "甲县"), Meaning::Record(id.clone()));
+        assert_eq!(names.meaning(Kind::Area, "A"), Meaning::Record(id), "case does not tell ids apart");
+        assert_eq!(names.meaning(Kind::Area, "乙县"), Meaning::Unknown);
     }
 
     #[test]
@@ -274,8 +237,8 @@ mod tests {
     #[test]
     fn a_kind_with_a_hole_knows_of_no_unknown_name() {
         let hole = [(Kind::Area, FilePath::new("content/areas.yaml"))];
-        assert_eq!(Names::of([], &hole).meaning(Kind::Area, "丁县"), Meaning::Hole);
-        assert_eq!(Names::of([], &hole).meaning(Kind::Department, "丁县"), Meaning::Unknown);
+        assert_eq!(Names::of([], &hole).0.meaning(Kind::Area, "丁县"), Meaning::Hole);
+        assert_eq!(Names::of([], &hole).0.meaning(Kind::Department, "丁县"), Meaning::Unknown);
     }
 
     proptest! {

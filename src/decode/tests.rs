@@ -11,7 +11,7 @@ use crate::diagnostics::{Diagnostic, locate};
 use crate::load::{Folder, Touched, load};
 use crate::model::RecordKey;
 use crate::source::FilePath;
-use crate::system::MemorySystem;
+use crate::system::{MemorySystem, System};
 
 const ROOT: &str = "/site";
 /// The lists that are edited: one whose items have no ids, one whose items have, one to which others refer in the order of its file,
@@ -36,13 +36,14 @@ const ENTRIES: [&str; 10] = [
     "- 截至日期: 2026-06-30\n",
     "-\n",
 ];
-const PROJECTS: [&str; 7] = [
+const PROJECTS: [&str; 8] = [
     "- id: qiao\n  标题: 第1座桥\n  年度: 2026\n  责任单位: 某局\n",
     "- {id: lu, 标题: 第2条路, 年度: 2026, 责任单位: 某局}\n",
     "- id: lu\n  标题: 第3条路\n  年度: 2026\n  责任单位: 某局\n  地区: [jia, 乙县]\n",
     "- 标题: 第4条路\n  年度: 2026\n",
     "- {id: ti, 标题: 电梯, 年度: 2026, 责任单位: 某局}\n",
     "- id：qu\n  标题: 第2条路\n",
+    "- {id: Lu, 标题: 第1座桥, 年度: 2026, 责任单位: 某局}\n",
     "- id: qu\n  标题: 水渠\n  年度: 2026\n  责任单位: 某局\n  进度:\n  - 截至日期: 2026-06-30\n    完成进度: 20\n  -\n",
 ];
 const AREAS: [&str; 4] = [
@@ -74,6 +75,8 @@ enum Edit {
     Restore,
     /// An item goes to the other file of its kind.
     Move(Index),
+    /// The file goes until it is edited again.
+    Gone,
 }
 
 fn edit() -> impl Strategy<Value = (usize, Edit)> {
@@ -95,6 +98,7 @@ fn edit() -> impl Strategy<Value = (usize, Edit)> {
         3 => (at(), replaced).prop_map(|(at, (from, to))| Edit::Replace(at, from, to)),
         1 => Just(Edit::Restore),
         2 => at().prop_map(Edit::Move),
+        1 => Just(Edit::Gone),
     ];
     (prop_oneof![3 => Just(0), 2 => Just(1), 1 => Just(2), 1 => Just(3), 2 => Just(4)], edit)
 }
@@ -171,6 +175,7 @@ fn edited(file: usize, text: &str, edit: &Edit) -> String {
             [&text[..at], to, &text[at + from.len()..]].concat()
         }
         Edit::Restore => first(file),
+        Edit::Gone => String::new(),
     }
 }
 
@@ -224,7 +229,10 @@ proptest! {
                 touched.insert(FILES[other].into());
             }
             texts[*file] = now;
-            system.put_file(Path::new(ROOT).join(FILES[*file]), texts[*file].as_str());
+            match edit {
+                Edit::Gone => drop(system.remove_file(&Path::new(ROOT).join(FILES[*file]))),
+                _ => system.put_file(Path::new(ROOT).join(FILES[*file]), texts[*file].as_str()),
+            }
             check(&Touched::Paths(touched), &format!("{edit:?} of {}:\n{}", FILES[*file], texts[*file]))?;
         }
     }

@@ -84,7 +84,7 @@ impl Edited {
     }
 
     fn once(&mut self) -> String {
-        match self.random.below(28) {
+        match self.random.below(32) {
             0..=3 => self.change_text(),
             4..=6 => self.change_digit(),
             7 => self.break_yaml(),
@@ -101,6 +101,8 @@ impl Edited {
             19..=21 => self.move_attachment(),
             22..=25 => self.change_grounds(),
             26 => self.ask_for_a_file(),
+            27 | 28 => self.copy_with_its_name(),
+            29 | 30 => self.claim_an_address(),
             _ => self.leave_scratch(),
         }
     }
@@ -154,6 +156,44 @@ impl Edited {
         let bytes = self.system.files(ROOT)[&path].clone();
         self.put(&to, bytes);
         format!("{path} copied to {to}")
+    }
+
+    /// Two records have one id then, before or after the other in the order of files.
+    fn copy_with_its_name(&mut self) -> String {
+        let path = self.one_of(|path| path.starts_with("content/") && path.matches('/').count() > 1);
+        let (folder, name) = path.rsplit_once('/').expect("a folder");
+        let name = if self.random.below(4) == 0 { name.to_uppercase() } else { name.to_owned() };
+        let to = format!("{folder}/{}/{name}", self.random.pick(&["0", "a", "龘"]));
+        let bytes = self.system.files(ROOT)[&path].clone();
+        self.put(&to, bytes);
+        format!("{path} copied to {to}")
+    }
+
+    /// A record says that it stood at an address, which may be that of another, or takes all such back.
+    fn claim_an_address(&mut self) -> String {
+        let path = self.one_of(|path| path.ends_with(".md"));
+        let other = self.one_of(is_records);
+        let (_, within) = other.split_once('/').expect("a folder");
+        let of_other = within.rsplit_once('.').map_or(within, |(path, _)| path).to_owned();
+        let kind = of_other.split('/').next().unwrap_or_default();
+        let name = of_other.rsplit('/').next().unwrap_or_default();
+        let address = match self.random.below(6) {
+            0 => format!("/{kind}/"),
+            1 => "/old/a/".to_owned(),
+            2 => "/feeds/x/".to_owned(),
+            3 => format!("/{}/{}/", kind.to_uppercase(), name.to_uppercase()),
+            _ => format!("/{kind}/{name}/"),
+        };
+        let aliases = ["旧地址:", "aliases:"];
+        self.rewrite(&path, |text| {
+            let is_own = |line: &&str| aliases.iter().any(|key| line.starts_with(key));
+            if text.lines().any(|line| is_own(&line)) {
+                text.split_inclusive('\n').filter(|line| !is_own(line)).collect()
+            } else {
+                text.replacen("---\n", &format!("---\n旧地址: [{address}, /old/b/]\n"), 1)
+            }
+        });
+        format!("{path}: claims {address}, or nothing any more")
     }
 
     fn remove_one(&mut self) -> String {
