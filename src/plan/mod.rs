@@ -5,6 +5,7 @@
 //! templates or disks. To add a page type: give it a [`Subject`] and plan it in `pages.rs`.
 
 mod address;
+mod again;
 mod channel;
 mod claim;
 mod filter;
@@ -19,7 +20,7 @@ use std::sync::Arc;
 
 use imbl::OrdMap;
 
-use crate::diagnostics::{Diagnostic, Place};
+use crate::diagnostics::Diagnostic;
 use crate::figures::Figures;
 use crate::load::Asset;
 use crate::markdown::Outline;
@@ -27,13 +28,13 @@ use crate::model::{Catalogue, Date, Id, Kind, Record, RecordKey};
 use crate::source::FilePath;
 
 pub use address::{Address, Base, percent_encoded};
+pub use again::{Again, Links, is_as_in, plan_again};
 pub use channel::{Channel, calendar, subscriptions};
 pub use claim::{Claims, codes};
 pub use filter::{Filings, Filter, Listing, Month, status_word};
 pub use hosts::{Hosts, Leads};
 pub use pages::address_of;
 use pages::is_listed;
-use resources::Republished;
 pub use resources::{Resource, Resources, ledger_file, media_label};
 pub use target::{RecordsByFile, Target, Targets};
 
@@ -173,126 +174,23 @@ impl Listing {
 #[must_use]
 pub fn plan(ground: &Ground<'_>) -> (Plan, Vec<Diagnostic>) {
     let (plan, claims) = plan_with_claims(ground);
-    (plan, claims.refused().to_vec())
+    (plan, claims.refusals())
 }
 
-/// Plans the site; gives who has which address beside the plan, for [`plan_again`].
+/// Plans the site; gives who has which address beside the plan, for [`plan_again()`].
 #[must_use]
 pub fn plan_with_claims(ground: &Ground<'_>) -> (Plan, Claims) {
     let mut claims = Claims::default();
     let pages = || {
         let addresses = pages::record_addresses(ground);
-        pages::plan_pages(ground, &addresses, &mut claims);
-        addresses
+        (pages::plan_pages(ground, &addresses, &mut claims), addresses)
     };
-    let (addresses, named) = rayon::join(pages, || resources::named(ground));
-    let resources = Arc::new(resources::resources(named, ground.assets, &mut claims));
-    let pages = claims.settle();
+    let ((pages, addresses), named) = rayon::join(pages, || resources::named(ground));
+    // The claims of files come last, so that no page that was given an address loses it.
+    let resources = Arc::new(resources::resources(&named, ground.assets, &mut claims));
     let mut plan = Plan { pages, resources, addresses, named_by: BTreeMap::new() };
     plan.named_by = named_by(ground, &plan);
     (plan, claims)
-}
-
-/// Whether the plan is what it was when these records were others. Entries of setup lists and files are the same, and links of texts are
-/// written as they were.
-#[must_use]
-pub fn is_as_in(now: &Ground<'_>, then: &Ground<'_>, changed: &BTreeSet<RecordKey>) -> bool {
-    let same_record = |key| {
-        pages::of_record(now, key) == pages::of_record(then, key)
-            && resources::of_record(now, key) == resources::of_record(then, key)
-    };
-    changed.iter().all(same_record) && lists::are_as_in(now, then, changed)
-}
-
-/// What becomes of links that led somewhere when the plan was another.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Links {
-    /// Each leads where it led: pages have come, none has gone, and what was there stands as it did.
-    LeadOn,
-    /// Some may lead elsewhere or nowhere.
-    MayEnd,
-}
-
-/// A plan that was made from another.
-#[derive(Debug)]
-pub struct Again {
-    /// The plan.
-    pub plan: Plan,
-    /// What has become of links.
-    pub links: Links,
-    /// The files that are published now and were not, are not any more, or are others.
-    pub files: BTreeSet<FilePath>,
-}
-
-/// The plan, made from the one of when these records were others, had come to stand elsewhere, or were not there, and these files beside
-/// them. What stays of setup lists, as far as pages rest on it, is the same. `None` where two outputs would share an address: the
-/// claims are then of no more use.
-#[must_use]
-pub fn plan_again(
-    before: &Plan,
-    claims: &mut Claims,
-    now: &Ground<'_>,
-    then: &Ground<'_>,
-    changed: &BTreeSet<RecordKey>,
-    others: &BTreeSet<FilePath>,
-) -> Option<Again> {
-    if !claims.refused().is_empty() {
-        return None;
-    }
-    let mut gone: Vec<Page> = Vec::new();
-    let mut come: Vec<(Page, Place)> = Vec::new();
-    for key in changed {
-        gone.extend(pages::pages_of(then, key).into_iter().map(|(page, _)| page));
-        come.extend(pages::pages_of(now, key));
-    }
-    if !lists::are_as_in(now, then, changed) {
-        let (lists_gone, lists_come) = lists::differing(now, then, changed);
-        gone.extend(lists_gone);
-        come.extend(lists_come.into_iter().map(|page| (page, Place::Nowhere)));
-    }
-    let stay: BTreeSet<&Address> = come.iter().map(|(page, _)| &page.address).collect();
-    // A file of several records is linked to for its first.
-    let files = changed.iter().flat_map(|key| [then.files.get(key), now.files.get(key)]).flatten();
-    let mut linked = files.filter_map(|file| Some((file, then.records_by_file.first(file)?)));
-    let leads_on = |(file, first): (&FilePath, &RecordKey)| now.records_by_file.first(file) == Some(first);
-    let stands_as_before =
-        |key| !then.files.contains_key(key) || pages::of_record(now, key) == pages::of_record(then, key);
-    let is_growth = gone.iter().all(|page| stay.contains(&page.address))
-        && changed.iter().all(stands_as_before)
-        && linked.all(leads_on);
-    let not_in = |some: &[Address], others: &[Address]| -> Vec<Address> {
-        let others: BTreeSet<&Address> = others.iter().collect();
-        some.iter().filter(|address| !others.contains(address)).cloned().collect()
-    };
-    for address in &not_in(then.reserved, now.reserved) {
-        claims.release(address);
-    }
-    let mut plan = before.clone();
-    for page in gone {
-        claims.release(&page.address);
-        plan.pages.remove(&page.address)?;
-    }
-    if !not_in(now.reserved, then.reserved).iter().all(|address| claims.claim(address, Place::Nowhere)) {
-        return None;
-    }
-    for (page, place) in come {
-        if !claims.claim(&page.address, place) {
-            return None;
-        }
-        plan.pages.insert(page.address.clone(), page);
-    }
-    for key in changed {
-        match pages::record_address(now, key) {
-            Some(address) => plan.addresses.insert(key.clone(), address),
-            None => plan.addresses.remove(key),
-        };
-    }
-    let Republished { resources, files, ended } =
-        resources::republished(&before.resources, claims, now, then, changed, others)?;
-    plan.resources = resources;
-    plan.named_by = named_by(now, &plan);
-    let links = if is_growth && !ended { Links::LeadOn } else { Links::MayEnd };
-    Some(Again { plan, links, files })
 }
 
 /// Which documents link to which records, by their file or by the address of their page.

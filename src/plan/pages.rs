@@ -3,9 +3,8 @@
 use imbl::OrdMap;
 use rayon::prelude::*;
 
-use super::claim::Claims;
+use super::claim::{Claim, Claimant, Claims};
 use super::{Address, Ground, Page, Subject, subscriptions};
-use crate::diagnostics::{FieldPath, Place, RecordName};
 use crate::figures::Standing;
 use crate::model::{Kind, RecordKey};
 
@@ -48,46 +47,70 @@ pub fn address_of(key: &RecordKey) -> Option<Address> {
     }
 }
 
-/// Claims the address of every page: first those that every site has, then the records', last the former addresses.
-pub fn plan_pages(ground: &Ground<'_>, addresses: &OrdMap<RecordKey, Address>, claims: &mut Claims) {
-    claims.page(Address::home(), Subject::Home, Place::Nowhere);
-    claims.page(subscriptions(), Subject::Subscriptions, Place::Nowhere);
-    claims.page(Address::page(&["sitemap"]), Subject::SiteMap, Place::Nowhere);
-    claims.page(Address::page(&["search"]), Subject::Search, Place::Nowhere);
-    claims.page(Address::file("404.html"), Subject::NotFound, Place::Nowhere);
+/// Claims the address of every page: those that every site has, the records', and the former ones. Gives the pages that have one.
+pub fn plan_pages(
+    ground: &Ground<'_>,
+    addresses: &OrdMap<RecordKey, Address>,
+    claims: &mut Claims,
+) -> OrdMap<Address, Page> {
+    let mut pages = Vec::new();
+    let mut ask = |page: Page, claimant: Claimant, claims: &mut Claims| {
+        if claims.claim(claimant, &page.address) {
+            pages.push((page.address.clone(), page));
+        }
+    };
+    let always = [
+        (Address::home(), Subject::Home),
+        (subscriptions(), Subject::Subscriptions),
+        (Address::page(&["sitemap"]), Subject::SiteMap),
+        (Address::page(&["search"]), Subject::Search),
+        (Address::file("404.html"), Subject::NotFound),
+    ];
+    let always = always.map(|(address, subject)| Page { address, subject });
+    for page in always.into_iter().chain(super::lists::pages(ground)) {
+        ask(page, Claimant::Site, claims);
+    }
     for address in ground.reserved {
         if address.is_page() {
             claims.keep(address.clone());
         } else {
-            claims.claim(address, Place::Nowhere);
+            claims.claim(Claimant::Reader, address);
         }
     }
-    for Page { address, subject } in super::lists::pages(ground) {
-        claims.page(address, subject, Place::Nowhere);
-    }
     for (key, address) in addresses {
-        let (page, place) = own_page(ground, key, address);
-        claims.page(page.address, page.subject, place);
+        ask(own_page(ground, key, address), Claimant::Record(key.clone()), claims);
     }
     let keyed: Vec<(&RecordKey, &Address)> = addresses.iter().collect();
-    let former: Vec<Vec<(Page, Place)>> = keyed
+    let former: Vec<Vec<(Page, Claimant)>> = keyed
         .into_par_iter()
         .map(|(key, address)| former_pages(ground, key, address))
         .filter(|pages| !pages.is_empty())
         .collect();
-    for (page, place) in former.into_iter().flatten() {
-        claims.page(page.address, page.subject, place);
+    for (page, claimant) in former.into_iter().flatten() {
+        ask(page, claimant, claims);
     }
+    pages.into_iter().collect()
 }
 
 /// All pages of one record: its own, and those that lead from former addresses to it; each with what asks for it.
-pub fn pages_of(ground: &Ground<'_>, key: &RecordKey) -> Vec<(Page, Place)> {
+pub fn pages_of(ground: &Ground<'_>, key: &RecordKey) -> Vec<(Page, Claimant)> {
     let Some(address) = record_address(ground, key) else { return Vec::new() };
-    let own = own_page(ground, key, &address);
+    let own = (own_page(ground, key, &address), Claimant::Record(key.clone()));
     std::iter::once(own).chain(former_pages(ground, key, &address)).collect()
 }
 
-fn own_page(ground: &Ground<'_>, key: &RecordKey, address: &Address) -> (Page, Place) {
+/// The page of a record at its own address or at one that it had; `None` for other claims.
+pub fn claimed(ground: &Ground<'_>, claim: &Claim) -> Option<Page> {
+    match &claim.claimant {
+        Claimant::Record(key) => Some(own_page(ground, key, &claim.address)),
+        Claimant::Former(key, _) => {
+            Some(Page { address: claim.address.clone(), subject: Subject::Redirect(record_address(ground, key)?) })
+        }
+        Claimant::Site | Claimant::Reader | Claimant::File(_) => None,
+    }
+}
+
+fn own_page(ground: &Ground<'_>, key: &RecordKey, address: &Address) -> Page {
     let subject = match key.kind {
         Kind::Area => Subject::Area(key.id.clone()),
         Kind::Department => Subject::Department(key.id.clone()),
@@ -95,18 +118,15 @@ fn own_page(ground: &Ground<'_>, key: &RecordKey, address: &Address) -> (Page, P
         _ if ground.figures.standings.of(key) == Standing::Withdrawn => Subject::Withdrawn(key.clone()),
         _ => Subject::Record(key.clone()),
     };
-    let place = Place::record(RecordName::new(key.kind.name(), key.id.as_str()));
-    (Page { address: address.clone(), subject }, place)
+    Page { address: address.clone(), subject }
 }
 
-fn former_pages(ground: &Ground<'_>, key: &RecordKey, address: &Address) -> Vec<(Page, Place)> {
+fn former_pages(ground: &Ground<'_>, key: &RecordKey, address: &Address) -> Vec<(Page, Claimant)> {
     let aliases = ground.catalogue.common(key).map(|common| common.aliases.as_slice()).unwrap_or_default();
     let former = aliases.iter().enumerate().filter_map(|(index, alias)| {
         // What is no address of the site is reported by a rule.
-        let former = Address::parse(alias)?;
-        let record = RecordName::new(key.kind.name(), key.id.as_str());
-        let place = Place::value(record, FieldPath::root().field("aliases").index(index));
-        Some((Page { address: former, subject: Subject::Redirect(address.clone()) }, place))
+        let page = Page { address: Address::parse(alias)?, subject: Subject::Redirect(address.clone()) };
+        Some((page, Claimant::Former(key.clone(), index)))
     });
     former.collect()
 }

@@ -4,14 +4,12 @@
 //! published that no record names.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::claim::Claims;
+use super::claim::{Claim, Claimant, Claims};
 use super::pages::is_listed;
 use super::{Address, Ground};
-use crate::diagnostics::Place;
 use crate::load::{Asset, CONTENT, Pixels, beside};
 use crate::model::{Catalogue, EntryOrigin, Kind, Progress, RecordKey};
 use crate::source::FilePath;
@@ -30,42 +28,25 @@ pub struct Resource {
 /// Files that are published, by their source.
 pub type Resources = BTreeMap<FilePath, Resource>;
 
-/// The files that these paths name, each as often as it is asked for: those that exist and have an address.
-pub fn resources(named: Vec<FilePath>, assets: &BTreeMap<FilePath, Asset>, claims: &mut Claims) -> Resources {
-    let mut found = Resources::new();
-    for path in named {
-        if claims.ask(&path)
-            && let Some(asset) = assets.get(&path)
-            && let Some(resource) = publish(&path, asset, claims)
-        {
-            found.insert(path, resource);
-        }
-    }
-    found
+/// The files that these paths name, each as often as it is asked for: those that exist and have their address.
+pub fn resources(named: &[FilePath], assets: &BTreeMap<FilePath, Asset>, claims: &mut Claims) -> Resources {
+    let asked: BTreeSet<&FilePath> = named.iter().filter(|path| claims.ask(path)).collect();
+    let exist = asked.into_iter().filter_map(|path| Some((path, assets.get(path)?)));
+    let claimed = exist.filter_map(|(path, asset)| {
+        let Claim { claimant, address } = claim(path);
+        claims.claim(claimant, &address).then(|| (path.clone(), Resource::new(address, asset)))
+    });
+    claimed.collect()
 }
 
-/// What has become of the files that are published.
-#[derive(Debug, Clone)]
-pub struct Republished {
-    /// As they are now.
-    pub resources: Arc<Resources>,
-    /// Those that are published now and were not, are not any more, or are others.
-    pub files: BTreeSet<FilePath>,
-    /// Whether one is not published any more.
-    pub ended: bool,
-}
-
-/// The files that are published where these records are others, and these files beside them. `None` where two outputs would share an
-/// address.
-pub fn republished(
-    before: &Arc<Resources>,
+/// Notes which files records ask for that are others. Gives those that nobody asked for, and those that nobody asks for any more.
+pub fn asked_otherwise(
     claims: &mut Claims,
     now: &Ground<'_>,
     then: &Ground<'_>,
     changed: &BTreeSet<RecordKey>,
-    others: &BTreeSet<FilePath>,
-) -> Option<Republished> {
-    let mut differing = others.clone();
+) -> BTreeSet<FilePath> {
+    let mut differing = BTreeSet::new();
     for key in changed {
         let (asked_for, asked_before) = (of_record(now, key), of_record(then, key));
         if asked_for != asked_before {
@@ -73,39 +54,21 @@ pub fn republished(
             differing.extend(asked_before.into_iter().filter(|path| claims.ask_no_more(path)));
         }
     }
-    let mut republished = Republished { resources: Arc::clone(before), files: BTreeSet::new(), ended: false };
-    for path in differing {
-        let known = before.get(&path);
-        let asset = now.assets.get(&path).filter(|_| claims.is_asked_for(&path));
-        let resource = match (known, asset) {
-            (None, None) => continue,
-            (Some(known), Some(asset)) => Some(Resource { len: asset.len, pixels: asset.pixels, ..known.clone() }),
-            (None, Some(asset)) => Some(publish(&path, asset, claims)?),
-            (Some(known), None) => {
-                claims.release(&known.address);
-                republished.ended = true;
-                None
-            }
-        };
-        if resource.as_ref() != known {
-            let resources = Arc::make_mut(&mut republished.resources);
-            match resource {
-                Some(resource) => resources.insert(path.clone(), resource),
-                None => resources.remove(&path),
-            };
-        }
-        // A file may be another although it is as long as it was.
-        republished.files.insert(path);
-    }
-    Some(republished)
+    differing
 }
 
-/// Claims for a file its path under `content/`.
-fn publish(path: &FilePath, asset: &Asset, claims: &mut Claims) -> Option<Resource> {
+/// The claim of a file: on its path under `content/`.
+pub fn claim(path: &FilePath) -> Claim {
     let within = path.as_str().strip_prefix(CONTENT).unwrap_or(path.as_str()).trim_start_matches('/');
-    let address = Address::file(within);
-    let is_free = claims.claim(&address, Place::File(path.clone()));
-    is_free.then_some(Resource { address, len: asset.len, pixels: asset.pixels })
+    Claim { claimant: Claimant::File(path.clone()), address: Address::file(within) }
+}
+
+impl Resource {
+    /// A file at its address.
+    #[must_use]
+    pub fn new(address: Address, asset: &Asset) -> Self {
+        Self { address, len: asset.len, pixels: asset.pixels }
+    }
 }
 
 /// The paths that shown records name, in the order of the records.

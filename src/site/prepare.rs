@@ -106,9 +106,10 @@ pub fn prepare_again(
         let ground = beside.ground(&worked, &outlines);
         let (planned, plan_is) = timings.stage("plan", || {
             let again = since.as_ref().zip(planned_then);
-            let again =
-                again.and_then(|(since, planned)| planned_again(system, settings, planned, since, &beside, &ground));
-            again.unwrap_or_else(|| (planned(system, settings, &ground), PlanIs::Another))
+            match again {
+                Some((since, planned)) => planned_again(system, settings, planned, since, &beside, &ground),
+                None => (planned(system, settings, &ground), PlanIs::Another),
+            }
         });
         (worked, outlines, planned, plan_is)
     };
@@ -137,7 +138,7 @@ pub fn prepare_again(
         rules::found(&memory.rules)
     });
     diagnostics.extend(planned.beside.unread.values().cloned());
-    let derived = [worked.told.as_slice(), planned.claims.refused(), &broken].concat();
+    let derived = [worked.told.as_slice(), &planned.claims.refusals(), &broken].concat();
     diagnostics.extend(decoded.origins.without_consequences(derived));
     let diagnostics = locate(diagnostics, &decoded.origins.locator());
     let diagnostics = apply_levels(diagnostics, &levels(&catalogue.site.severity));

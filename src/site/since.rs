@@ -118,7 +118,7 @@ pub(super) fn planned(system: &dyn System, settings: &Settings, ground: &Ground<
     Planned { plan: Arc::new(plan), claims, beside }
 }
 
-/// Plans the site from the last plan, and says what the plan is seen from that. `None` where two outputs would share an address.
+/// Plans the site from the last plan, and says what the plan is seen from that.
 pub(super) fn planned_again(
     system: &dyn System,
     settings: &Settings,
@@ -126,7 +126,7 @@ pub(super) fn planned_again(
     since: &Since<'_>,
     beside: &Beside,
     now: &Ground<'_>,
-) -> Option<(Planned, PlanIs)> {
+) -> (Planned, PlanIs) {
     let then = since.beside.ground(since.worked, since.outlines);
     let other_entries = since.differs.setup.entries;
     let of_feeds = |of: &Ground<'_>| if other_entries { reserved(of.catalogue) } else { Vec::new() };
@@ -144,7 +144,7 @@ pub(super) fn planned_again(
     } else {
         let none = BTreeSet::new();
         let changed = if same_pages { &none } else { &since.changed };
-        let (planned, links, files) = known.again(&now, &then, changed, &others)?;
+        let (planned, links, files) = known.again(&now, &then, changed, &others);
         (planned, if links == Links::LeadOn { PlanIs::Grown } else { PlanIs::Another }, files)
     };
     planned.beside = match (then.catalogue.site.demo, now.catalogue.site.demo) {
@@ -152,7 +152,7 @@ pub(super) fn planned_again(
         (false, false) => planned.beside,
         (true, false) | (false, true) => texts_of(system, settings, &planned.plan, now.catalogue),
     };
-    Some((planned, plan_is))
+    (planned, plan_is)
 }
 
 /// What of the published files is looked into.
