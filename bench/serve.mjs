@@ -1,13 +1,14 @@
-// What passes from a saved file to the reload event at a client of `gongkai serve`: the watcher, its wait for quiet, the work, the stream.
+// What passes from a saved file to the event at a client of `gongkai serve`: the watcher, its wait for quiet, the work, the stream. The
+// event of a mistake tells the problem, that of its mending reloads.
 //
 // node bench/serve.mjs SITE [ROUNDS]
 //
 // SITE is a site that may be written to (bench/generate.py); GONGKAI names the program where it was built elsewhere.
 
 import { spawn } from "node:child_process";
-import { readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { get } from "node:http";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
 
 const [site, rounds = "15"] = process.argv.slice(2);
@@ -63,7 +64,6 @@ const changes = {
     { file: join(site, "content/clocks.yaml"), text: null },
     (_, round) => `- {id: xin, 名称: 新时限, 依据: 示例, 环节: [{环节: 办结, 时限: ${5 + round}}]}\n`,
   ],
-  "file that a record asks for": [beside("zz-asked.pdf"), (_, round) => "%".repeat(1 + round)],
   "file beside": [beside("zz-added.pdf"), (_, round) => "%".repeat(1 + round)],
   "new file": [beside("zz-added.md"), (_, round) => `---\n标题: 第${round}条新动态\n日期: 2026-09-01\n来源: 示例\n---\n正文。\n`],
 };
@@ -78,23 +78,52 @@ const told = async (change, expected = "reload") => {
   if (which !== expected) throw new Error(`${which} was told, not ${expected}`);
   return performance.now() - begun;
 };
-for (const [name, [{ file, text }, change]] of Object.entries(changes)) {
-  const times = [];
-  // Without the file that it asks for, a site does not build.
-  const isAskedFor = name === "file that a record asks for";
-  if (isAskedFor) {
-    await told(() => writeFileSync(news.file, news.text.replace("标题: ", "附件: [zz-asked.pdf]\n标题: ")), "problems");
-  }
-  for (let round = 0; round < Number(rounds); round++) {
-    const saved = await told(() => writeFileSync(file, change(text, round)));
-    times.push(saved);
-    await told(() => putBack({ file, text }), isAskedFor ? "problems" : "reload");
-  }
-  if (isAskedFor) await told(() => putBack(news));
+const mistakes = {
+  "YAML that is broken": [news, (text, round) => text.replace("标题: ", `标题: ["${round}`)],
+  "file that is not there": [news, (text, round) => text.replace("标题: ", `附件: [zz-${round}.pdf]\n标题: `)],
+  "entry that cannot be read": [ledger, (text, round) => `${text}${entry(text, round)}\t"\n`],
+  "two records with one id": [
+    beside(`zz/${news.file.replace(/^.*[/\\]/, "")}`),
+    (_, round) => `---\n标题: 第${round}条新动态\n日期: 2026-09-01\n来源: 示例\n---\n正文。\n`,
+  ],
+  "address claimed twice": [news, (text) => text.replace("标题: ", "旧地址: [/news/]\n标题: ")],
+};
+/** Says what one kind of save took. */
+const print = (name, times) => {
   times.sort((one, other) => one - other);
   const within = (part) => times[Math.min(times.length - 1, Math.floor(times.length * part))].toFixed(0);
   console.log(`${name}: median ${within(0.5)} ms, 90 of 100 within ${within(0.9)} ms, longest ${within(1)} ms`);
+};
+const all = Array.from({ length: Number(rounds) }, (_, round) => round);
+for (const [name, [{ file, text }, change]] of Object.entries(changes)) {
+  const times = [];
+  for (const round of all) {
+    times.push(await told(() => writeFileSync(file, change(text, round))));
+    await told(() => putBack({ file, text }));
+  }
+  print(name, times);
 }
+for (const [name, [{ file, text }, change]] of Object.entries(mistakes)) {
+  const [telling, mending] = [[], []];
+  mkdirSync(dirname(file), { recursive: true });
+  for (const round of all) {
+    telling.push(await told(() => writeFileSync(file, change(text, round)), "problems"));
+    mending.push(await told(() => putBack({ file, text })));
+  }
+  print(`${name}, told`, telling);
+  print(`${name}, mended`, mending);
+}
+// A file that a record asks for: without it, the site does not build.
+const asked = beside("zz-asked.pdf");
+await told(() => writeFileSync(news.file, news.text.replace("标题: ", "附件: [zz-asked.pdf]\n标题: ")), "problems");
+const times = [];
+for (const round of all) {
+  times.push(await told(() => writeFileSync(asked.file, "%".repeat(1 + round))));
+  await told(() => putBack(asked), "problems");
+}
+print("file that a record asks for", times);
+await told(() => putBack(news));
+rmSync(dirname(beside("zz/-").file), { recursive: true, force: true });
 stream.destroy();
 server.kill("SIGINT");
 process.exit(await new Promise((ended) => server.once("exit", ended)));

@@ -102,7 +102,7 @@ fn edit(seed: u64, edits: usize, settings: &Settings) {
 
 #[test]
 fn after_any_edits_the_preview_is_what_a_fresh_run_gives() {
-    for seed in [1, 2, 3, 48, 52] {
+    for seed in [1, 2, 3, 28, 48, 52] {
         edit(seed, 12, &settings());
     }
 }

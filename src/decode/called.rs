@@ -56,15 +56,19 @@ impl Called {
             let path = &earlier.path;
             (self.left.staying(path, &earlier.read.records), left.staying(path, files.records_at(path)))
         });
-        let all: Vec<(Staying<'_>, Staying<'_>)> = of_files
-            .chain([(self.shipped.as_slice().into(), shipped.map_or(&[][..], std::slice::from_ref).into())])
-            .collect();
-        let others: Vec<(&[Arc<RawRecord>], &[Arc<RawRecord>])> =
-            all.iter().map(|(then, now)| without_same_ends(then, now, is_called_alike)).collect();
+        let of_program = (self.shipped.as_slice(), shipped.map_or(&[][..], std::slice::from_ref));
+        let of_program = (Staying::Borrowed(of_program.0), Staying::Borrowed(of_program.1));
+        let all: Vec<(Staying<'_>, Staying<'_>)> = of_files.chain([of_program]).collect();
+        let others = all.iter().map(|(then, now)| without_same_ends(then, now, is_called_alike));
+        let others: Vec<_> = others.filter(|(then, now)| !then.is_empty() || !now.is_empty()).collect();
         // All go before any comes: one may come to a file with the name of one that goes from another.
-        others.iter().flat_map(|(then, _)| *then).for_each(|record| self.names.remove(record));
-        others.iter().flat_map(|(_, now)| *now).for_each(|record| self.names.add(record));
-        others.iter().for_each(|(then, now)| renamed.add(then, now));
+        for record in others.iter().flat_map(|(then, _)| *then) {
+            self.names.remove(record);
+        }
+        for (then, now) in &others {
+            now.iter().for_each(|record| self.names.add(record));
+            renamed.add(then, now);
+        }
         Some((Self { left, holes: holes.to_vec(), shipped: shipped.cloned(), ..self }, renamed))
     }
 }

@@ -13,12 +13,12 @@ mod kind;
 mod one;
 mod record;
 pub mod value;
+#[cfg(test)]
+mod varied;
 
 pub use catalogue::{Catalogue, List};
 pub use choice::Choice;
 pub use difference::{Difference, Reach, Setup};
-#[cfg(test)]
-pub(crate) use difference::{reworded, stirred};
 pub use divisions::{
     Division, DivisionLevel, division, division_above, divisions, divisions_below, divisions_day, divisions_source,
 };
@@ -28,3 +28,5 @@ pub use one::One;
 pub(crate) use one::of_any_kind;
 pub use record::*;
 pub use value::*;
+#[cfg(test)]
+pub(crate) use varied::{reworded, stirred};

@@ -75,17 +75,22 @@ pub fn plan_again(
     let owners =
         |claims: &Claims| -> Vec<Claim> { touched.iter().filter_map(|key| claims.owner(key).cloned()).collect() };
     let owners_then = owners(claims);
-    gone.iter().for_each(|claim| claims.release(claim));
+    for claim in &gone {
+        claims.release(claim);
+    }
     for Claim { claimant, address } in come {
         claims.claim(claimant, &address);
     }
     let owners_now = owners(claims);
     let mut plan = before.clone();
-    owners_then.iter().for_each(|owner| plan.take(owner));
+    for owner in &owners_then {
+        plan.take(owner);
+    }
+    // What every site has stays what it was, unless it has come.
     let of_lists = differing.come.iter().filter(|(_, claimant)| *claimant == Claimant::Site);
     let of_lists: BTreeMap<&Address, &Page> = of_lists.map(|(page, _)| (&page.address, page)).collect();
     for owner in &owners_now {
-        plan.put(owner, now, &of_lists);
+        plan.put(owner, now, &|address| of_lists.get(address).copied().or_else(|| before.page(address)).cloned());
     }
     for key in changed {
         match pages::record_address(now, key) {
@@ -155,14 +160,14 @@ impl Plan {
     }
 
     /// Puts what its owner has to show at an address.
-    fn put(&mut self, owner: &Claim, now: &Ground<'_>, of_lists: &BTreeMap<&Address, &Page>) {
+    fn put(&mut self, owner: &Claim, now: &Ground<'_>, of_site: &impl Fn(&Address) -> Option<Page>) {
         let page = match &owner.claimant {
             Claimant::File(path) => {
                 let resource = now.assets.get(path).map(|asset| Resource::new(owner.address.clone(), asset));
                 Arc::make_mut(&mut self.resources).extend(resource.map(|resource| (path.clone(), resource)));
                 return;
             }
-            Claimant::Site => of_lists.get(&owner.address).map(|page| Page::clone(page)),
+            Claimant::Site => of_site(&owner.address),
             Claimant::Reader | Claimant::Record(_) | Claimant::Former(..) => pages::claimed(now, owner),
         };
         self.pages.extend(page.map(|page| (page.address.clone(), page)));

@@ -10,10 +10,12 @@ use super::money::MoneyTotals;
 use super::status::{Labels, StatusFigures};
 use crate::model::{Id, Kind, RecordKey, Status, Year};
 
+mod again;
 mod gather;
 mod share;
 
-pub(super) use gather::{again, rollups};
+pub(super) use again::again;
+pub(super) use gather::rollups;
 pub(super) use share::Sources;
 pub use share::accountable_units;
 
