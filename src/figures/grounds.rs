@@ -10,7 +10,7 @@ use rayon::prelude::*;
 
 use super::AreaTree;
 use super::clocks::MATTER_CLOCK;
-use crate::model::{Catalogue, Clock, Id, One, Record, RecordKey, Reference};
+use crate::model::{Area, Catalogue, Clock, Id, One, Progress, Record, RecordKey, Reference};
 
 /// One of two states of a site.
 #[derive(Clone, Copy)]
@@ -20,31 +20,54 @@ pub(super) struct State<'a> {
 }
 
 /// The records that may come to something else.
-pub(super) fn resting(now: State<'_>, then: State<'_>) -> BTreeSet<RecordKey> {
-    let other_periods = now.catalogue.site.reporting != then.catalogue.site.reporting;
-    let areas = now.areas.differing(then.areas);
-    let clocks = other_clocks(now.catalogue, then.catalogue);
-    let channels = other_channels(now.catalogue, then.catalogue, &clocks);
-    if !other_periods && areas.is_empty() && clocks.is_empty() && channels.is_empty() {
-        return BTreeSet::new();
-    }
-    let lies_elsewhere = |one: One<'_>| one.common().areas.iter().any(|area| areas.contains(area.id()));
-    let rests = |one: &One<'_>| match one {
+#[derive(Default)]
+pub(super) struct Resting {
+    /// Those whose own figures may differ.
+    pub figures: BTreeSet<RecordKey>,
+    /// Those that lie in an area which lies elsewhere: they come into other groups.
+    pub groups: BTreeSet<RecordKey>,
+}
+
+impl Resting {
+    /// What rests on what differs.
+    pub fn between(now: State<'_>, then: State<'_>) -> Self {
+        let other_periods = now.catalogue.site.reporting != then.catalogue.site.reporting;
+        let areas = now.areas.differing(then.areas);
+        let clocks = other_clocks(now.catalogue, then.catalogue);
+        let channels = other_channels(now.catalogue, then.catalogue, &clocks);
+        if !other_periods && areas.is_empty() && clocks.is_empty() && channels.is_empty() {
+            return Self::default();
+        }
+        let moves = |area: &Reference<Area>| areas.contains(area.id());
+        let lies_elsewhere = |one: One<'_>| one.common().areas.iter().any(moves);
         // An entry may name an area that the record does not.
-        One::Measure(_) | One::Project(_) => other_periods || !areas.is_empty(),
-        One::Matter(matter) => {
-            let clock = matter.clock.as_ref().map_or(MATTER_CLOCK, |clock| clock.id().as_str());
-            clocks.iter().any(|other| other.as_str() == clock) || lies_elsewhere(*one)
+        let reported_elsewhere =
+            |progress: &[Progress]| progress.iter().filter_map(|entry| entry.area.as_ref()).any(moves);
+        let rests = |one: One<'_>, lies_elsewhere: bool| match one {
+            One::Measure(measure) => other_periods || lies_elsewhere || reported_elsewhere(&measure.progress),
+            One::Project(project) => other_periods || lies_elsewhere || reported_elsewhere(&project.progress),
+            One::Matter(matter) => {
+                let clock = matter.clock.as_ref().map_or(MATTER_CLOCK, |clock| clock.id().as_str());
+                clocks.iter().any(|other| other.as_str() == clock)
+            }
+            One::Appeal(appeal) => channels.contains(appeal.channel.id()),
+            One::Proposal(proposal) => channels.contains(proposal.channel.id()),
+            One::Event(_) | One::Document(_) | One::Register(_) | One::Statistics(_) | One::News(_) | One::Page(_) => {
+                false
+            }
+        };
+        let both = |one: One<'_>| {
+            let moves = !areas.is_empty() && lies_elsewhere(one);
+            let rests = rests(one, moves);
+            (moves || rests).then(|| (one.key(), rests, moves))
+        };
+        let all: Vec<One<'_>> = One::all(now.catalogue).collect();
+        let found: Vec<(RecordKey, bool, bool)> = all.into_par_iter().filter_map(both).collect();
+        Self {
+            figures: found.iter().filter(|(_, rests, _)| *rests).map(|(key, ..)| key.clone()).collect(),
+            groups: found.into_iter().filter(|(.., moves)| *moves).map(|(key, ..)| key).collect(),
         }
-        One::Appeal(appeal) => channels.contains(appeal.channel.id()) || lies_elsewhere(*one),
-        One::Proposal(proposal) => channels.contains(proposal.channel.id()) || lies_elsewhere(*one),
-        One::Event(_) | One::Document(_) | One::Register(_) | One::Statistics(_) | One::News(_) | One::Page(_) => {
-            lies_elsewhere(*one)
-        }
-    };
-    let all: Vec<One<'_>> = One::all(now.catalogue).collect();
-    let resting: Vec<RecordKey> = all.into_par_iter().filter(rests).map(One::key).collect();
-    resting.into_iter().collect()
+    }
 }
 
 /// The clocks that run otherwise, or are in one state alone.

@@ -33,7 +33,6 @@ pub mod status;
 pub mod updates;
 pub mod workdays;
 
-use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -161,7 +160,7 @@ pub fn figures_again(
         figures.areas =
             Some(AreaTree::new(&catalogue.areas)).filter(|tree| *tree != *before.areas).map_or(figures.areas, Arc::new);
     }
-    let resting = grounds::resting(
+    let resting = grounds::Resting::between(
         grounds::State { catalogue, areas: &figures.areas },
         grounds::State { catalogue: then.catalogue, areas: &before.areas },
     );
@@ -171,16 +170,20 @@ pub fn figures_again(
     let calendar = WorkCalendar::built_in();
     let today = Today { as_of, calendar: &calendar };
     // Standings, promises and what follows from them rest on records alone; clocks, what is owed and counts on the setup too.
-    let differing = match (changed.is_empty(), resting.is_empty()) {
-        (_, true) => Cow::Borrowed(changed),
-        (true, false) => Cow::Owned(resting),
-        (false, false) => Cow::Owned(changed | &resting),
+    let both = |some: &'_ BTreeSet<RecordKey>, resting: BTreeSet<RecordKey>| match (some.is_empty(), resting.is_empty())
+    {
+        (_, true) => None,
+        (true, false) => Some(resting),
+        (false, false) => Some(some | &resting),
     };
-    let differing = &*differing;
-    figures.set_records(catalogue, differing, today);
-    if !same_groups || !coverage::is_as_in(catalogue, &figures, then, differing) {
+    let other_figures = both(changed, resting.figures);
+    let other_figures = other_figures.as_ref().unwrap_or(changed);
+    figures.set_records(catalogue, other_figures, today);
+    if !same_groups || !coverage::is_as_in(catalogue, &figures, then, other_figures) {
         figures.coverage = Arc::new(Coverage::of_listed(catalogue, &figures));
     }
+    let differing = both(other_figures, resting.groups);
+    let differing = differing.as_ref().unwrap_or(other_figures);
     let counts = || {
         let now = rollup::Sources { catalogue, figures: &figures };
         rollup::again(now, rollup::Sources { catalogue: then.catalogue, figures: before }, differing)
