@@ -12,6 +12,7 @@ pub mod coverage;
 pub mod events;
 pub mod goals;
 mod grounds;
+mod in_turn;
 pub mod indicators;
 pub mod measures;
 pub mod milestones;

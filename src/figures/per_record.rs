@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use imbl::OrdMap;
-use rayon::prelude::*;
 
 use super::clocks::{self, CaseFigures, Today};
 use super::coverage::{self, Duty, Obligation};
 use super::events;
+use super::in_turn::in_turn;
 use super::measures::{self, MeasureFigures};
 use super::progress::Timeline;
 use super::projects::{self, ProjectFigures};
@@ -98,27 +98,30 @@ impl Figures {
     /// Computes some records anew, or forgets them where they are gone. Their promises must be those of now.
     pub(super) fn set_records(&mut self, catalogue: &Catalogue, keys: &BTreeSet<RecordKey>, today: Today<'_>) {
         let keys: Vec<&RecordKey> = keys.iter().collect();
-        let computed: Vec<Of> = keys.par_iter().map(|key| self.of_record(catalogue, key, today)).collect();
-        for (key, of) in keys.into_iter().zip(computed) {
-            match of {
-                Of::Measure(one) => {
-                    let (timeline, figures, owed) = parts(one);
-                    put(&mut self.measures, &key.id, figures);
-                    put(&mut self.timelines, key, timeline);
-                    put(&mut self.owed, key, owed);
-                }
-                Of::Project(one) => {
-                    let (timeline, figures, owed) = parts(one);
-                    put(&mut self.projects, &key.id, figures);
-                    put(&mut self.timelines, key, timeline);
-                    put(&mut self.owed, key, owed);
-                }
-                Of::Matter(case) => put(&mut self.matters, &key.id, case),
-                Of::Appeal(case) => put(&mut self.appeals, &key.id, case),
-                Of::Proposal(case) => put(&mut self.proposals, &key.id, case),
-                Of::Event(event) => put(&mut self.events, &key.id, event),
-                Of::Another => {}
+        // What is computed rests on none of the maps that are written.
+        let known = self.clone();
+        in_turn(&keys, |key| known.of_record(catalogue, key, today), |key, of| self.set_record(key, of));
+    }
+
+    fn set_record(&mut self, key: &RecordKey, of: Of) {
+        match of {
+            Of::Measure(one) => {
+                let (timeline, figures, owed) = parts(one);
+                put(&mut self.measures, &key.id, figures);
+                put(&mut self.timelines, key, timeline);
+                put(&mut self.owed, key, owed);
             }
+            Of::Project(one) => {
+                let (timeline, figures, owed) = parts(one);
+                put(&mut self.projects, &key.id, figures);
+                put(&mut self.timelines, key, timeline);
+                put(&mut self.owed, key, owed);
+            }
+            Of::Matter(case) => put(&mut self.matters, &key.id, case),
+            Of::Appeal(case) => put(&mut self.appeals, &key.id, case),
+            Of::Proposal(case) => put(&mut self.proposals, &key.id, case),
+            Of::Event(event) => put(&mut self.events, &key.id, event),
+            Of::Another => {}
         }
     }
 

@@ -7,7 +7,7 @@ use super::record::{
     Appeal, Area, Channel, Clock, Common, Department, Dimension, Document, Event, Matter, Measure, News, Page, Project,
     Proposal, Record, Register, Site, Statistics,
 };
-use super::{Fields, FromFields, Id, One, RecordKey, Reference};
+use super::{Fields, FromFields, Id, Kind, One, RecordKey, Reference};
 
 /// Records of one type: setup lists in the order of their file, others by id. A record is shared by the catalogues of all
 /// states of a site in which it is the same, and so is the list.
@@ -64,6 +64,31 @@ impl Catalogue {
     /// The Markdown of every record that has any, by kind.
     pub fn bodies(&self) -> impl Iterator<Item = (RecordKey, &str)> {
         One::all(self).map(|one| (one.key(), one.body())).filter(|(_, body)| !body.is_empty())
+    }
+
+    /// How many records of a kind there are; none of the entries of ledgers, which belong to their records.
+    #[must_use]
+    pub fn count(&self, kind: Kind) -> usize {
+        match kind {
+            Kind::Site => 1,
+            Kind::Area => self.areas.len(),
+            Kind::Department => self.departments.len(),
+            Kind::Dimension => self.dimensions.len(),
+            Kind::Clock => self.clocks.len(),
+            Kind::Channel => self.channels.len(),
+            Kind::Measure => self.measures.len(),
+            Kind::Project => self.projects.len(),
+            Kind::Progress => 0,
+            Kind::Matter => self.matters.len(),
+            Kind::Appeal => self.appeals.len(),
+            Kind::Proposal => self.proposals.len(),
+            Kind::Event => self.events.len(),
+            Kind::Document => self.documents.len(),
+            Kind::Register => self.registers.len(),
+            Kind::Statistics => self.statistics.len(),
+            Kind::News => self.news.len(),
+            Kind::Page => self.pages.len(),
+        }
     }
 
     /// The Markdown of one record; `None` where it has none.

@@ -55,9 +55,10 @@ impl Work {
         }
         let differs = |key: &&RecordKey| share_of(now, key) != share_of(then, key);
         // Where many of a kind may differ, counting all is quicker than moving them one by one.
-        let is_counted = |kind: &Kind, keys: &[&RecordKey]| is_summed(*kind) || keys.len() >= MANY;
+        let are_many = |kind: Kind, keys: &[&RecordKey]| keys.len() > now.catalogue.count(kind) / MANY;
+        let is_counted = |kind: &Kind, keys: &[&RecordKey]| is_summed(*kind) || are_many(*kind, keys);
         let (all, some): (Vec<_>, Vec<_>) = by_kind.into_iter().partition(|(kind, keys)| is_counted(kind, keys));
-        let recounted = all.iter().filter(|(_, keys)| keys.iter().any(differs));
+        let recounted = all.iter().filter(|(_, keys)| keys.par_iter().any(differs));
         let mut recounted: BTreeSet<Kind> = recounted.map(|(kind, _)| *kind).collect();
         let measures = all.iter().filter(|(kind, _)| *kind == Kind::Measure).flat_map(|(_, keys)| keys);
         let elsewhere = measures.filter(|key| dimension_of(now, key) != dimension_of(then, key));
@@ -80,8 +81,8 @@ impl Work {
     }
 }
 
-/// From how many records of a kind on it is quicker to count all of them. Tests try both with few.
-const MANY: usize = if cfg!(test) { 3 } else { 5_000 };
+/// Above this share of all records of a kind it is quicker to count all of them.
+const MANY: usize = 4;
 
 /// Whether records of the kind add to sums too.
 fn is_summed(kind: Kind) -> bool {

@@ -5,11 +5,10 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use rayon::prelude::*;
-
 use super::share::{Adds, Group, Share, Sources};
 use super::{CaseTally, Places, Rollup, Rollups};
 use crate::figures::coverage::Tally;
+use crate::figures::in_turn::in_turn;
 use crate::model::{Catalogue, Id, Kind, List, Record, RecordKey};
 
 /// The kinds of records that are counted, in the order in which they are.
@@ -25,9 +24,6 @@ pub(super) const KINDS: [Kind; 10] = [
     Kind::Statistics,
     Kind::News,
 ];
-
-/// For how many records is kept what they add, until it is added.
-const AT_ONCE: usize = 4096;
 
 /// The roll-ups of everything that counts.
 pub fn rollups(sources: Sources<'_>) -> Rollups {
@@ -98,15 +94,12 @@ impl Rollups {
         records: &'a List<R>,
         share: impl Fn(&'a R) -> Option<Share<'a>> + Sync,
     ) {
-        // What records add is found out on all threads, and added in their order.
-        for records in records.shared_records().chunks(AT_ONCE) {
-            let shares: Vec<Option<Share<'a>>> = records.par_iter().map(|record| share(record)).collect();
-            for (record, share) in records.iter().zip(shares) {
-                if let Some(share) = share {
-                    self.add(&record.key(), &share);
-                }
+        let add = |record: &Arc<R>, share: Option<Share<'a>>| {
+            if let Some(share) = share {
+                self.add(&record.key(), &share);
             }
-        }
+        };
+        in_turn(records.shared_records(), |record| share(record), add);
     }
 
     fn add(&mut self, key: &RecordKey, share: &Share<'_>) {
