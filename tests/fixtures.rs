@@ -19,6 +19,9 @@ mod expected;
 mod folder;
 #[path = "fixtures/made.rs"]
 mod made;
+#[cfg(unix)]
+#[path = "fixtures/made_on_unix.rs"]
+mod made_on_unix;
 #[path = "support/memory.rs"]
 mod memory;
 #[path = "support/repository.rs"]

@@ -1,9 +1,8 @@
 //! On a production site every record shows that its secrecy review took place.
 
-use super::shared::{at_all, is_production, shared};
-use super::{Facts, Rule, field};
-use crate::diagnostics::Place;
-use crate::diagnostics::{Code, Diagnostic, Severity, Words, field_name};
+use super::shared::without_field;
+use super::{Facts, Rule};
+use crate::diagnostics::{Code, Diagnostic, Severity, Words};
 use crate::model::Common;
 use crate::text;
 
@@ -27,27 +26,11 @@ static CODE: Code = Code {
 };
 
 fn check(facts: &Facts<'_>) -> Vec<Diagnostic> {
-    if !is_production(facts.catalogue) {
-        return Vec::new();
-    }
-    // A draft is not out yet.
-    let published: Vec<_> = shared(facts.catalogue).filter(|record| !record.common.draft).collect();
-    let lacking: Vec<Place> =
-        published.iter().filter(|record| !is_there(record.common)).map(|record| record.field("secrecy")).collect();
-    let (count, all, name, demo) = (lacking.len(), published.len(), field_name("secrecy"), field_name("demo"));
-    let message = text!("{all} 条记录里有 {count} 条没有写{name}。", "{count} of {all} records have no `{name}`.");
-    let told = at_all(&CODE, lacking, message, &text!("这一条也没有", "neither has this one")).map(|diagnostic| {
-        diagnostic
-            .related(
-                field(&facts.catalogue.site, "demo"),
-                text!("没有写“{demo}: true”，是正式站点", "a production site: not `{demo}: true`"),
-            )
-            .help(text!(
-                "发布前照实补写谁在哪一天做的保密审查；这些内容不会公开。",
-                "Write who made the secrecy review and when, before they go out; it is never published."
-            ))
-    });
-    told.into_iter().collect()
+    let help = text!(
+        "发布前照实补写谁在哪一天做的保密审查；这些内容不会公开。",
+        "Write who made the secrecy review and when, before they go out; it is never published."
+    );
+    without_field(facts, &CODE, "secrecy", is_there, help).into_iter().collect()
 }
 
 fn is_there(common: &Common) -> bool {

@@ -2,10 +2,11 @@
 //!
 //! No rule stands here.
 
-use crate::diagnostics::{Code, Diagnostic, FieldPath, Place, RecordName, Text};
+use crate::diagnostics::{Code, Diagnostic, FieldPath, Place, RecordName, Text, field_name};
 use crate::model::{Catalogue, Common, Id, Kind, Published};
+use crate::text;
 
-use super::One;
+use super::{Facts, One, field};
 
 /// How many further places a diagnostic about many shows.
 const SHOWN: usize = 4;
@@ -76,4 +77,27 @@ pub fn at_all(code: &'static Code, places: Vec<Place>, message: Text, beside: &T
     let mut places = places.into_iter();
     let diagnostic = Diagnostic::new(code, places.next()?, message);
     Some(places.take(SHOWN).fold(diagnostic, |diagnostic, place| diagnostic.related(place, beside.clone())))
+}
+
+/// One diagnostic about the records of a production site that are out without a field; nothing on a demonstration.
+#[must_use]
+pub fn without_field(
+    facts: &Facts<'_>,
+    code: &'static Code,
+    name: &'static str,
+    has_it: fn(&Common) -> bool,
+    help: Text,
+) -> Option<Diagnostic> {
+    if !is_production(facts.catalogue) {
+        return None;
+    }
+    // A draft is not out yet.
+    let published: Vec<_> = shared(facts.catalogue).filter(|record| !record.common.draft).collect();
+    let lacking: Vec<Place> =
+        published.iter().filter(|record| !has_it(record.common)).map(|record| record.field(name)).collect();
+    let (count, all, name, demo) = (lacking.len(), published.len(), field_name(name), field_name("demo"));
+    let message = text!("{all} 条记录里有 {count} 条没有写{name}。", "{count} of {all} records have no `{name}`.");
+    let told = at_all(code, lacking, message, &text!("这一条也没有", "neither has this one"))?;
+    let is_production = text!("没有写“{demo}: true”，是正式站点", "a production site: not `{demo}: true`");
+    Some(told.related(field(&facts.catalogue.site, "demo"), is_production).help(help))
 }

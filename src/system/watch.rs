@@ -249,10 +249,9 @@ impl Watch {
             let is_absent = match &error.kind {
                 ErrorKind::PathNotFound => true,
                 ErrorKind::Io(cause) => cause.kind() == io::ErrorKind::NotFound,
-                ErrorKind::Generic(_)
-                | ErrorKind::WatchNotFound
-                | ErrorKind::InvalidConfig(_)
-                | ErrorKind::MaxFilesWatch => false,
+                // On Windows the error has words alone.
+                ErrorKind::Generic(_) => !path.exists(),
+                ErrorKind::WatchNotFound | ErrorKind::InvalidConfig(_) | ErrorKind::MaxFilesWatch => false,
             };
             // It is watched for in the root.
             if !is_absent {

@@ -40,6 +40,7 @@ pub struct Events {
 
 /// How a server ended.
 #[derive(Debug)]
+#[cfg_attr(not(unix), expect(dead_code, reason = "signals, and programs that stand for browsers, are tested on Unix"))]
 pub struct Ended {
     pub status: Option<i32>,
     pub stderr: String,
@@ -76,6 +77,10 @@ impl Server {
     }
 
     /// The next line for people.
+    #[cfg_attr(
+        not(unix),
+        expect(dead_code, reason = "signals, and programs that stand for browsers, are tested on Unix")
+    )]
     pub fn said(&mut self) -> String {
         let mut stderr = self.child.stderr.take().expect("its errors");
         let (sender, lines) = channel();
@@ -136,6 +141,10 @@ impl Server {
     }
 
     /// Sends a signal, such as `INT`, and waits for the end.
+    #[cfg_attr(
+        not(unix),
+        expect(dead_code, reason = "signals, and programs that stand for browsers, are tested on Unix")
+    )]
     pub fn end(mut self, signal: &str) -> Ended {
         let sent = Command::new("kill").args([format!("-{signal}"), self.child.id().to_string()]).status();
         assert!(sent.expect("kill runs").success());

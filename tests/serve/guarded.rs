@@ -1,6 +1,5 @@
 //! What the server refuses, and what it bounds.
 
-use std::fs;
 use std::io::{Read, Write};
 
 use super::client::{Server, response};
@@ -48,7 +47,7 @@ fn a_link_that_takes_the_place_of_an_attachment_leads_nowhere() {
     let target = "/news/%E9%99%84%E4%BB%B6.txt";
     assert_eq!(server.get(target).text(), "演示数据");
     let file = folder.path().join("content/news/附件.txt");
-    fs::remove_file(&file).expect("a file that can be removed");
+    std::fs::remove_file(&file).expect("a file that can be removed");
     std::os::unix::fs::symlink(folder.path().join("secret.txt"), &file).expect("a link");
     for _ in 0..50 {
         let response = server.get(target);
