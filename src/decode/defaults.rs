@@ -13,9 +13,8 @@ pub const MATTER_CLOCK: &str = "13710";
 /// The days rest on how the mechanism is described in practice: 1 day to assign, 3 to report back, 7 to settle an
 /// ordinary matter, 30 for a complex one. Which days it counts is not stated anywhere, so a site may say otherwise.
 pub fn clock<'a>(mut records: impl Iterator<Item = &'a RawRecord>) -> Option<RawRecord> {
-    let has_own = records.any(|record| {
-        record.kind == Kind::Clock && matches!(&record.id, RawId::Own(id) if id.as_str() == MATTER_CLOCK)
-    });
+    let has_own = records
+        .any(|record| record.kind == Kind::Clock && record.own_id().is_some_and(|id| id.as_str() == MATTER_CLOCK));
     if has_own {
         return None;
     }

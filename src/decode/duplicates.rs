@@ -9,7 +9,7 @@ use std::sync::Arc;
 use super::codes;
 use super::files::{Earlier, Files};
 use super::names::Names;
-use super::raw::{RawId, RawRecord};
+use super::raw::RawRecord;
 use super::renamed::without_same_ends;
 use crate::diagnostics::{Diagnostic, Place};
 use crate::model::{Id, Kind};
@@ -23,13 +23,13 @@ type Key = (Kind, String);
 type Holders = BTreeMap<FilePath, usize>;
 
 /// Ids that more than one record has.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Default)]
 pub struct Duplicates {
     holders: BTreeMap<Key, Holders>,
 }
 
 /// Records that are left out.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Default)]
 pub(super) struct Left {
     /// Their places in their file.
     places: BTreeMap<FilePath, BTreeSet<usize>>,
@@ -79,11 +79,15 @@ impl Duplicates {
         let mut first: BTreeMap<Key, Place> = BTreeMap::new();
         for file in holding.into_iter().filter_map(|at| files.all.get(at)) {
             for (at, record) in file.read.records.iter().enumerate() {
-                let Some(key) = key_of(record).filter(|key| self.holders.contains_key(key)) else { continue };
+                let Some(id) = record.own_id() else { continue };
+                let key = (record.kind, id.folded());
+                if !self.holders.contains_key(&key) {
+                    continue;
+                }
                 let place = Place::span(file.text.path.clone(), record.head);
                 match first.get(&key) {
                     Some(first) => {
-                        left.told.push(duplicate(record, place, first.clone()));
+                        left.told.push(duplicate(record.kind, id, place, first.clone()));
                         left.places.entry(file.text.path.clone()).or_default().insert(at);
                     }
                     None => drop(first.insert(key, place)),
@@ -120,26 +124,15 @@ fn alone(file: Option<&FilePath>) -> Holders {
 
 /// What the record shares with no other; the entry of a ledger has no id.
 fn key_of(record: &RawRecord) -> Option<Key> {
-    match &record.id {
-        RawId::Own(id) => Some((record.kind, id.folded())),
-        RawId::Entry(_) => None,
-    }
+    Some((record.kind, record.own_id()?.folded()))
 }
 
 fn ids(records: &[Arc<RawRecord>]) -> Vec<(Kind, &Id)> {
-    let own = records.iter().filter_map(|record| match &record.id {
-        RawId::Own(id) => Some((record.kind, id)),
-        RawId::Entry(_) => None,
-    });
-    own.collect()
+    records.iter().filter_map(|record| Some((record.kind, record.own_id()?))).collect()
 }
 
-fn duplicate(record: &RawRecord, place: Place, first: Place) -> Diagnostic {
-    let (kind, kind_en) = (record.kind.label(), record.kind.name());
-    let id = match &record.id {
-        RawId::Own(id) => id.as_str(),
-        RawId::Entry(name) => name,
-    };
+fn duplicate(kind: Kind, id: &Id, place: Place, first: Place) -> Diagnostic {
+    let (kind, kind_en) = (kind.label(), kind.name());
     Diagnostic::new(
         &codes::DUPLICATE_ID,
         place,

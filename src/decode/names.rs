@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::duplicates::Duplicates;
-use super::raw::{RawId, RawRecord};
+use super::raw::RawRecord;
 use crate::model::{Id, Kind, Value, parse_id};
 use crate::source::FilePath;
 
@@ -82,13 +82,12 @@ impl Names {
     }
 
     fn holder(&self, record: &RawRecord) -> Option<&Holder> {
-        let RawId::Own(id) = &record.id else { return None };
-        self.kinds.get(&record.kind)?.by_id.get(&id.folded())
+        self.kinds.get(&record.kind)?.by_id.get(&record.own_id()?.folded())
     }
 
     /// Forgets a record.
     pub fn remove(&mut self, record: &RawRecord) {
-        let RawId::Own(id) = &record.id else { return };
+        let Some(id) = record.own_id() else { return };
         let kind = self.kinds.entry(record.kind).or_default();
         kind.by_id.remove(&id.folded());
         for name in full_names(record) {
@@ -101,7 +100,7 @@ impl Names {
 
     /// Adds a record whose id no other has.
     pub fn add(&mut self, record: &RawRecord) {
-        let RawId::Own(id) = &record.id else { return };
+        let Some(id) = record.own_id() else { return };
         let kind = self.kinds.entry(record.kind).or_default();
         kind.by_id.insert(id.folded(), Holder { id: id.clone(), file: record.file.clone() });
         for name in full_names(record) {
@@ -176,6 +175,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::decode::raw::RawId;
     use crate::model::{Fields, KeyLanguage};
     use crate::source::Span;
 

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use imbl::OrdMap;
 
 use super::locator::FileLocator;
-use super::raw::{RawId, RawRecord};
+use super::raw::RawRecord;
 use crate::diagnostics::{Diagnostic, FieldPath, Place, RecordName, Step};
 use crate::load::{Shape, Source, Tree};
 use crate::model::{Id, KeyLanguage, Kind, RecordKey};
@@ -161,10 +161,7 @@ impl Origin {
     pub fn of(record: &RawRecord) -> Option<Self> {
         Some(Self {
             kind: record.kind,
-            id: match &record.id {
-                RawId::Own(id) => Some(id.clone()),
-                RawId::Entry(_) => None,
-            },
+            id: record.own_id().cloned(),
             file: record.file.clone()?,
             index: record.index,
             head: record.head,

@@ -38,6 +38,15 @@ pub enum RawId {
 }
 
 impl RawRecord {
+    /// Its id; `None` for the entry of a ledger.
+    #[must_use]
+    pub fn own_id(&self) -> Option<&Id> {
+        match &self.id {
+            RawId::Own(id) => Some(id),
+            RawId::Entry(_) => None,
+        }
+    }
+
     /// The name by which diagnostics find the record.
     #[must_use]
     pub fn name(&self) -> RecordName {

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::names::text_of;
-use super::raw::{RawId, RawRecord};
+use super::raw::RawRecord;
 use crate::model::{Id, Kind, parse_id};
 
 /// The form in which all names that may mean one record are one: that of ids, where it could be an id.
@@ -79,7 +79,7 @@ type Called<'a> = (Kind, &'a Id, Option<&'a str>, Option<&'a str>, Option<&'a st
 
 /// What a record is called; nothing refers to the entry of a ledger.
 fn called(record: &Arc<RawRecord>) -> Option<Called<'_>> {
-    let RawId::Own(id) = &record.id else { return None };
+    let id = record.own_id()?;
     let [title, name, short] = ["title", "name", "short"].map(|field| text_of(record, field));
     Some((record.kind, id, title, name, short))
 }
@@ -100,6 +100,7 @@ pub(super) fn without_same_ends<'a, T>(one: &'a [T], other: &'a [T], same: fn(&T
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::decode::raw::RawId;
     use crate::model::{Fields, KeyLanguage, Value};
     use crate::source::Span;
 

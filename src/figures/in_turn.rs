@@ -1,4 +1,6 @@
 //! Work on many records of which a part can be done on all threads, and the rest only in their order.
+//!
+//! In: items, what is computed of each, and who takes it. Out: nothing but what was taken; no order of threads can be seen in it.
 
 use rayon::prelude::*;
 

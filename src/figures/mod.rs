@@ -34,6 +34,7 @@ pub mod status;
 pub mod updates;
 pub mod workdays;
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -171,20 +172,12 @@ pub fn figures_again(
     let calendar = WorkCalendar::built_in();
     let today = Today { as_of, calendar: &calendar };
     // Standings, promises and what follows from them rest on records alone; clocks, what is owed and counts on the setup too.
-    let both = |some: &'_ BTreeSet<RecordKey>, resting: BTreeSet<RecordKey>| match (some.is_empty(), resting.is_empty())
-    {
-        (_, true) => None,
-        (true, false) => Some(resting),
-        (false, false) => Some(some | &resting),
-    };
-    let other_figures = both(changed, resting.figures);
-    let other_figures = other_figures.as_ref().unwrap_or(changed);
-    figures.set_records(catalogue, other_figures, today);
-    if !same_groups || !coverage::is_as_in(catalogue, &figures, then, other_figures) {
+    let other_figures = joined(changed, resting.figures);
+    figures.set_records(catalogue, &other_figures, today);
+    if !same_groups || !coverage::is_as_in(catalogue, &figures, then, &other_figures) {
         figures.coverage = Arc::new(Coverage::of_listed(catalogue, &figures));
     }
-    let differing = both(other_figures, resting.groups);
-    let differing = differing.as_ref().unwrap_or(other_figures);
+    let differing = &*joined(&other_figures, resting.groups);
     let counts = || {
         let now = rollup::Sources { catalogue, figures: &figures };
         rollup::again(now, rollup::Sources { catalogue: then.catalogue, figures: before }, differing)
@@ -206,6 +199,15 @@ pub fn figures_again(
     figures.denominators = denominators.map_or(figures.denominators, Arc::new);
     figures.relations = relations.map_or(figures.relations, Arc::new);
     (figures, diagnostics)
+}
+
+/// Some records and more of them; nothing is copied where either is empty.
+fn joined(some: &BTreeSet<RecordKey>, more: BTreeSet<RecordKey>) -> Cow<'_, BTreeSet<RecordKey>> {
+    match (some.is_empty(), more.is_empty()) {
+        (_, true) => Cow::Borrowed(some),
+        (true, false) => Cow::Owned(more),
+        (false, false) => Cow::Owned(some | &more),
+    }
 }
 
 impl Figures {

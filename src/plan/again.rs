@@ -63,13 +63,9 @@ pub fn plan_again(
     let differing = Differing::of(now, then, changed);
     let mut lead_on = differing.is_growth(now, then, changed) && !claims.has_refused();
     let files = &resources::asked_otherwise(claims, now, then, changed) | others;
-    let file_claims = files.iter().map(resources::claim);
-    let gone = differing.gone.iter().map(claim).chain(of_readers(then, now)).chain(file_claims.clone());
-    let exist = file_claims.filter(|claim| match &claim.claimant {
-        Claimant::File(path) => now.assets.contains_key(path) && claims.is_asked_for(path),
-        _ => false,
-    });
-    let come = differing.come.iter().map(claim).chain(of_readers(now, then)).chain(exist);
+    let exist = files.iter().filter(|path| now.assets.contains_key(*path) && claims.is_asked_for(path));
+    let gone = differing.gone.iter().map(claim).chain(of_readers(then, now)).chain(files.iter().map(resources::claim));
+    let come = differing.come.iter().map(claim).chain(of_readers(now, then)).chain(exist.map(resources::claim));
     let (gone, come): (Vec<Claim>, Vec<Claim>) = (gone.collect(), come.collect());
     let touched: BTreeSet<Arc<str>> = gone.iter().chain(&come).map(|claim| claim.address.folded()).collect();
     let owners =
